@@ -1,0 +1,70 @@
+"""Rules and findings: what `check` can say, and one saying of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.source import Location
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only errors fail a check that is not strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A second place that explains a finding, as the first of two equal keys."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that `check` says about one place: what is there, what is wrong, what to do."""
+
+    rule: Rule
+    severity: Severity
+    location: Location
+    message: str
+    fix: str
+    related: tuple[Related, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The stable code of the rule."""
+        return self.rule.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The facts of a rule, said once. `why` is for somebody who never saw the tool."""
+
+    code: str
+    name: str
+    severity: Severity
+    why: str
+    fix: str
+
+    def at(
+        self,
+        location: Location,
+        message: str,
+        *,
+        fix: str = "",
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding of this rule; `fix` stands for the rule's own where it can be more exact."""
+        return Finding(
+            rule=self,
+            severity=self.severity,
+            location=location,
+            message=message,
+            fix=fix or self.fix,
+            related=related,
+        )
