@@ -1,0 +1,67 @@
+# Two commands on a machine with Python 3.11 or newer, make and git:
+#   make board    builds the board of this repository and says where to open it
+#   make test     installs the rest and runs every check; CI runs the same
+# Everything is installed into .venv, from versions pinned and hashed in requirements/.
+
+VENV   := .venv
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SITE   := site
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
+	echo "$$name" && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help board test lint format serve picture pins clean
+
+help:  ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+board: $(VENV)/.run  ## Build the board into site/ and say where to open it
+	@$(BIN)/sitegen build --output $(SITE)
+	@$(BIN)/python -c 'import pathlib, sys; print("Open", pathlib.Path(sys.argv[1]).resolve().as_uri())' \
+		$(SITE)/index.html
+
+test: lint  ## Run every check and every test, with coverage
+	$(BIN)/pytest -n 2 --cov
+
+lint: $(VENV)/.dev  ## Run the checks that need no tests: style, format, types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/.dev  ## Put the code into the common format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+serve: $(VENV)/.run  ## Show the board in a browser, built anew on every change
+	@$(BIN)/sitegen serve
+
+picture: board  ## Take the README's picture of the board (needs Chromium)
+	$(BIN)/python tools/screenshot.py $(SITE)/index.html docs/board.png --width 1280 --height 960
+
+pins:  ## Resolve requirements/ anew (needs uv on the path)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --extra build pyproject.toml --output-file requirements/run.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --extra build --extra dev --constraints requirements/run.txt \
+		pyproject.toml --output-file requirements/dev.txt
+
+clean:  ## Remove what was installed and built
+	rm -rf $(VENV) $(SITE) build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps below are newer than what they were installed from, so nothing is installed twice.
+
+$(VENV)/.venv:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/it"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.venv
+	$(PIP) install --require-hashes --requirement requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
