@@ -1,0 +1,133 @@
+"""The board itself: people, teams, metrics and settings, as `teams.yaml` has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sitegen.dates import PeriodLength
+from sitegen.model.terms import Direction, Kind
+from sitegen.source import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody on the board. Ids are never deleted or reused; `left` is the last day."""
+
+    id: str
+    name: str
+    emails: tuple[str, ...] = ()
+    accounts: tuple[tuple[str, str], ...] = ()
+    left: date | None = None
+
+    def is_here(self, day: date) -> bool:
+        """Whether the person has not left by the end of that day."""
+        return self.left is None or day <= self.left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A person's time in a team; both days are included, None is open."""
+
+    person: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether the person is a member on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A team: who leads, sponsors and belongs to it, and how much it takes on."""
+
+    id: str
+    name: str
+    lead: str = ""
+    sponsor: str = ""
+    members: tuple[Membership, ...] = ()
+    active_goals: int | None = None
+    goals_per_person: int | None = None
+    principles: tuple[str, ...] = ()
+
+    def members_on(self, day: date) -> tuple[str, ...]:
+        """The ids of its members on that day, each once, in the order of the file."""
+        return tuple(dict.fromkeys(m.person for m in self.members if m.holds(day)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What a metric counts. `version` is 0 for a board's own; a library metric counts from 1."""
+
+    id: str
+    name: str
+    version: int = 0
+    definition: str = ""
+    unit: str = ""
+    direction: Direction | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    statistic: str = ""
+    clock: str = ""
+    source: str = ""
+
+    @property
+    def reference(self) -> str:
+        """`id@version` of a library metric, as terms name it; empty for a board's own."""
+        return f"{self.id}@{self.version}" if self.version else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of a board; shares are fractions of 1, spans are days."""
+
+    periods: PeriodLength = PeriodLength.QUARTERS
+    default_kind: Kind = Kind.PACT
+    too_early: Decimal = Decimal("0.15")
+    on_track: Decimal = Decimal("0.10")
+    at_risk: Decimal = Decimal("0.25")
+    holding_met: Decimal = Decimal("0.90")
+    holding_partly: Decimal = Decimal("0.70")
+    exceeded: Decimal = Decimal("1.1")
+    partly_met: Decimal = Decimal("0.7")
+    grace_days: int = 3
+    max_files: int = 20_000
+    show_roles: bool = False
+    indexing: bool = False
+    approval_agrees: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardFacts:
+    """Everything that `teams.yaml` says."""
+
+    document: Document
+    title: str = ""
+    url: str = ""
+    repository: str = ""
+    forge: str = ""
+    folder: str = ""
+    branch: str = "main"
+    timezone: str = "UTC"
+    language: str = "en"
+    frozen: date | None = None
+    people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    settings: Settings = Settings()
+
+    def person(self, id: str) -> Person | None:
+        """The person of that id, or None."""
+        return next((person for person in self.people if person.id == id), None)
+
+    def team(self, id: str) -> Team | None:
+        """The team of that id, or None."""
+        return next((team for team in self.teams if team.id == id), None)
+
+    def metric(self, id: str) -> Metric | None:
+        """The metric of that id, the board's own or from the library, or None."""
+        return next((metric for metric in self.metrics if metric.id == id), None)

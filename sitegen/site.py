@@ -1,0 +1,56 @@
+"""The one value that rules, pages and exports see: a board as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sitegen.model.board import BoardFacts, Team
+from sitegen.model.goal import Goal
+from sitegen.model.state import GoalState, Lifecycle
+from sitegen.source import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A board with everything computed. `goals` are sorted by id.
+
+    `commit` is the commit it was read from, or empty. `documents` has every file that was
+    read as text, by path, for excerpts.
+    """
+
+    facts: BoardFacts
+    as_of: date
+    goals: tuple[GoalState, ...] = ()
+    commit: str = ""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+
+    def goal(self, id: str) -> GoalState | None:
+        """The goal of that id, also by a former one; None where there is none."""
+        return next(
+            (state for state in self.goals if id == state.id),
+            next((state for state in self.goals if id in state.goal.story.formerly), None),
+        )
+
+    def children(self, goal: Goal) -> tuple[GoalState, ...]:
+        """The goals that say they align with this one."""
+        names = {goal.id, *goal.story.formerly}
+        return tuple(
+            state
+            for state in self.goals
+            if any(link.goal in names for link in state.goal.story.aligns_with)
+        )
+
+    def of_team(self, team: Team) -> tuple[GoalState, ...]:
+        """The goals that a team owns, alone or with others."""
+        return tuple(state for state in self.goals if team.id in state.terms.teams)
+
+    def open_goals(self) -> tuple[GoalState, ...]:
+        """The goals that are not closed."""
+        return tuple(s for s in self.goals if s.lifecycle is not Lifecycle.CLOSED)
+
+    def name(self, person: str) -> str:
+        """The name to show for a person's id; the id itself where nobody has it."""
+        known = self.facts.person(person)
+        return known.name if known else person
