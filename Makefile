@@ -23,7 +23,7 @@ board: $(VENV)/.run  ## Build the board into site/ and say where to open it
 		$(SITE)/index.html
 
 test: lint  ## Run every check and every test, with coverage
-	$(BIN)/pytest -n 2 --cov
+	$(BIN)/pytest -n 2 --dist loadgroup --cov
 
 lint: $(VENV)/.dev  ## Run the checks that need no tests: style, format, types
 	$(BIN)/ruff check

@@ -108,7 +108,7 @@ def browser() -> Iterator[Page]:
         )
         os.close(their_end[0])
         os.close(our_end[1])
-        with open(our_end[0], "rb") as reads, open(their_end[1], "wb") as writes:  # noqa: PTH123
+        with os.fdopen(our_end[0], "rb") as reads, os.fdopen(their_end[1], "wb") as writes:
             try:
                 yield Page(reads, writes)
             finally:
