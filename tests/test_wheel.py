@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -61,20 +62,16 @@ class Installed:
         return self.home / BIN / "sitegen"
 
 
-def with_dependencies(names: tuple[str, ...]) -> frozenset[str]:
-    """`names` and all that they need in turn, as installed here, without extras."""
+def with_dependencies(requirements: list[str]) -> frozenset[str]:
+    """The names of what is required and of all that needs in turn, as installed here."""
     known: set[str] = set()
-    waiting = list(names)
+    waiting = list(requirements)
     while waiting:
-        name = waiting.pop()
-        if name not in known:
-            known.add(name)
-            needs = map(Requirement, distribution(name).requires or ())
-            waiting += [
-                need.name
-                for need in needs
-                if need.marker is None or need.marker.evaluate({"extra": ""})
-            ]
+        need = Requirement(waiting.pop())
+        is_wanted = need.marker is None or need.marker.evaluate({"extra": ""})
+        if is_wanted and need.name not in known:
+            known.add(need.name)
+            waiting += distribution(need.name).requires or ()
     return frozenset(known)
 
 
@@ -97,8 +94,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     place = Installed(home, wheel)
     run(*PIP, "--python", place.python, "install", "--no-deps", "--no-index", wheel, cwd=folder)
     (library,) = home.glob("**/site-packages")
-    needs = tuple(need for need in distribution("sitegen").requires or () if "extra ==" not in need)
-    for name in with_dependencies(tuple(Requirement(need).name for need in needs)):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in with_dependencies(project["dependencies"]):
         copy_distribution(name, library)
     return place
 
