@@ -206,7 +206,7 @@ def test_actions_are_pinned_and_get_no_credentials() -> None:
     for path in workflows:
         text = path.read_text(encoding="utf-8")
         uses = re.findall(r"uses: (\S+)(.*)", text)
-        assert all(re.search(r"@[0-9a-f]{40}$", use) and "# v" in rest for use, rest in uses), path
+        assert all(re.search(r"@[0-9a-f]{40}$", use) and " # v" in rest for use, rest in uses), path
         assert text.count("actions/checkout@") == text.count("persist-credentials: false"), path
         assert "pull_request_target" not in text, path
 
