@@ -23,6 +23,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("decode",),
     ("compute",),
     ("site",),
+    ("views",),
     ("rules",),
     ("charts", "output"),
     ("pages", "exports"),
