@@ -1,0 +1,1 @@
+"""The only input and output: files, templates, the network of this machine."""

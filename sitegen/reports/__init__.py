@@ -1,0 +1,1 @@
+"""Formats of findings, one a file."""

@@ -1,0 +1,1 @@
+"""What  looks for in a board that could be read, one rule a file."""

@@ -1,0 +1,1 @@
+"""Charts as inline SVG: pure functions from small views to markup."""

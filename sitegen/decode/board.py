@@ -1,0 +1,307 @@
+"""Reading a whole board from its files: every file is read, however broken the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from sitegen import prose
+from sitegen.decode import catalogue
+from sitegen.decode.entries import EntryFile, entry
+from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL, Words, goal
+from sitegen.decode.layout import GOALS, TEAMS_FILE, Place, entry_name, layout
+from sitegen.decode.metrics import library_metric
+from sitegen.decode.names import id_problem, misnamed
+from sitegen.decode.nodes import Node
+from sitegen.decode.notes import Notes, shown
+from sitegen.decode.series import series
+from sitegen.decode.teams import board_facts
+from sitegen.decode.text import decode_text, front_matter, has_front_matter
+from sitegen.decode.tree import compose
+from sitegen.finding import Finding, Related
+from sitegen.model.board import BoardFacts, Metric
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import Entry, Ledger, Series
+from sitegen.source import Document, Location, RawFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """A board as its files say it, and what was found while reading them."""
+
+    facts: BoardFacts
+    goals: tuple[Goal, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text file taken apart: its keys as a tree, and the words below them."""
+
+    root: Node | None
+    document: Document
+    body: str = ""
+    body_line: int = 1
+
+
+def decode_library(files: Iterable[RawFile]) -> tuple[Metric, ...]:
+    """The metrics of the library. Raises ValueError for a broken one: that is a bug of ours."""
+    metrics = []
+    for file in files:
+        reader = _Reader()
+        part = reader.yaml_part(file)
+        notes = Notes(file.path)
+        read = (
+            library_metric(PurePosixPath(file.path).stem, part.root, notes)
+            if part and part.root
+            else None
+        )
+        if read is None or notes.findings or reader.findings:
+            raise ValueError(f"the library's metric {file.path} cannot be read")
+        metrics.append(read)
+    return tuple(metrics)
+
+
+def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> Decoded:
+    """Everything the files say. Never raises for what is in them: mistakes are findings."""
+    by_path = {file.path: file for file in files}
+    reader = _Reader()
+    facts = reader.facts(by_path.pop(TEAMS_FILE, None), library)
+    places = layout(by_path)
+    goals = [
+        read
+        for path in _goal_paths(places.goals, reader)
+        if (read := reader.goal(by_path[path], facts))
+    ]
+    ledgers = {path.rpartition(".")[0] for path in places.goals}
+    entries = reader.entries(places.entries, by_path, goals)
+    tables = reader.series(places.series, by_path, goals)
+    people = {person.id for person in facts.people}
+    reader.findings += [misnamed(place, people) for place in places.misnamed]
+    reader.findings += [_stray(path) for path in places.stray]
+    reader.findings += _orphans((*places.entries, *places.series), ledgers)
+    if not places.goals:
+        reader.findings.append(
+            catalogue.NO_GOALS.at(Location(GOALS), "No goals were found under goals/.")
+        )
+    complete = (
+        replace(
+            one,
+            ledger=Ledger(
+                entries=tuple(sorted(entries.get(_ledger(one), ()), key=lambda e: e.order)),
+                series=tuple(tables.get(_ledger(one), ())),
+            ),
+        )
+        for one in goals
+    )
+    return Decoded(
+        facts=facts,
+        goals=tuple(sorted(complete, key=lambda one: one.id)),
+        documents=reader.documents,
+        findings=tuple(reader.findings),
+    )
+
+
+def _ledger(goal: Goal) -> str:
+    return goal.document.path.rpartition(".")[0]
+
+
+def _goal_paths(paths: list[str], reader: _Reader) -> list[str]:
+    """The paths that can be goals: in a team's folder, with an id that only they have."""
+    seen: dict[str, str] = {}
+    kept = []
+    for path in paths:
+        pure = PurePosixPath(path)
+        if len(pure.parts) < 3:
+            reader.findings.append(
+                catalogue.NO_TEAM_FOLDER.at(
+                    Location(path), f"{shown(path)} lies in no team's folder."
+                )
+            )
+            continue
+        if problem := id_problem(pure.stem):
+            reader.findings.append(catalogue.BAD_ID.at(Location(path), problem))
+            continue
+        if pure.stem in seen:
+            reader.findings.append(
+                catalogue.SAME_ID.at(
+                    Location(path),
+                    f"The id {pure.stem} is taken by {seen[pure.stem]}.",
+                    related=(Related(location=Location(seen[pure.stem]), message="the other"),),
+                )
+            )
+            continue
+        seen[pure.stem] = path
+        kept.append(path)
+    return kept
+
+
+def _stray(path: str) -> Finding:
+    return catalogue.STRAY_FILE.at(
+        Location(path), f"{shown(path)} is neither a goal nor an entry nor a series."
+    )
+
+
+def _orphans(places: Iterable[Place], ledgers: set[str]) -> list[Finding]:
+    """One finding for each folder of entries that no goal stands beside."""
+    orphans: dict[str, Place] = {}
+    for place in places:
+        if place.folder not in ledgers:
+            orphans.setdefault(place.folder, place)
+    return [
+        catalogue.ORPHAN_LEDGER.at(
+            Location(place.path), f"There is no goal {folder}.md for the entries in {folder}/."
+        )
+        for folder, place in orphans.items()
+    ]
+
+
+class _Reader:
+    """Reads files one after another, keeping their documents and findings."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.documents: dict[str, Document] = {}
+
+    def facts(self, file: RawFile | None, library: tuple[Metric, ...]) -> BoardFacts:
+        if file is None:
+            self.findings.append(
+                catalogue.NO_BOARD.at(Location(TEAMS_FILE), "There is no teams.yaml here.")
+            )
+            return BoardFacts(document=Document(TEAMS_FILE), metrics=library)
+        part = self.yaml_part(file)
+        notes = Notes(file.path)
+        facts = board_facts(
+            part.root if part else None,
+            part.document if part else Document(file.path),
+            library,
+            notes,
+        )
+        self.findings += notes.findings
+        return facts
+
+    def goal(self, file: RawFile, facts: BoardFacts) -> Goal | None:
+        pure = PurePosixPath(file.path)
+        notes = Notes(file.path)
+        part = (
+            self.markdown_part(file, needs_keys=True)
+            if pure.suffix == ".md"
+            else self.yaml_part(file)
+        )
+        if part is None:
+            return None
+        if part.root is None:
+            notes.add(catalogue.NO_VALUE, part.document.at().place, "This goal says nothing yet.")
+            self.findings += notes.findings
+            return None
+        values = (FRONT_MATTER if pure.suffix == ".md" else YAML_GOAL)(part.root, notes)
+        read = None
+        if values is not None:
+            words = Words(
+                title=values.get("title", ""),
+                why=values.get("why", ""),
+                prose=values.get("story", ""),
+            )
+            if pure.suffix == ".md":
+                title, _, body, _ = prose.title_and_body(part.body)
+                words = Words(title=title or "", why=prose.first_paragraph(body), prose=body)
+            read = goal(
+                pure.stem, pure.parts[1], values, words, part.document, facts, notes, part.root
+            )
+        self.findings += notes.findings
+        return read
+
+    def entries(
+        self, places: list[Place], files: Mapping[str, RawFile], goals: list[Goal]
+    ) -> dict[str, list[Entry]]:
+        units = {_ledger(one): {m.id: m.unit for m in one.terms.measures} for one in goals}
+        read: dict[str, list[Entry]] = {}
+        for place in places:
+            name = entry_name(place.stem)
+            text = place.path.endswith(".md")
+            part = (
+                self.markdown_part(files[place.path], needs_keys=False)
+                if text
+                else self.yaml_part(files[place.path])
+            )
+            if name is None or part is None:
+                continue
+            notes = Notes(place.path)
+            found = entry(
+                EntryFile(
+                    id=place.stem,
+                    name=name,
+                    document=part.document,
+                    root=part.root,
+                    prose=part.body.strip(),
+                    units=units.get(place.folder, {}),
+                ),
+                notes,
+            )
+            self.findings += notes.findings
+            if found is not None:
+                read.setdefault(place.folder, []).append(found)
+        return read
+
+    def series(
+        self, places: list[Place], files: Mapping[str, RawFile], goals: list[Goal]
+    ) -> dict[str, list[Series]]:
+        by_ledger = {_ledger(one): one for one in goals}
+        read: dict[str, list[Series]] = {}
+        for place in places:
+            text = self.text(files[place.path])
+            if text is None:
+                continue
+            owner = by_ledger.get(place.folder)
+            measure = _measure_of(owner, place.stem) if owner else place.stem
+            terms = owner.terms.measure(measure) if owner else None
+            notes = Notes(place.path)
+            document = self.documents.setdefault(place.path, Document(place.path, text))
+            read.setdefault(place.folder, []).append(
+                series(measure, terms.unit if terms else None, document, notes)
+            )
+            self.findings += notes.findings
+        return read
+
+    def text(self, file: RawFile) -> str | None:
+        text, findings = decode_text(file)
+        self.findings += findings
+        return text
+
+    def yaml_part(self, file: RawFile) -> _Part | None:
+        text = self.text(file)
+        return self._part(file.path, text, text, 1, "", 1) if text is not None else None
+
+    def markdown_part(self, file: RawFile, *, needs_keys: bool) -> _Part | None:
+        text = self.text(file)
+        if text is None:
+            return None
+        if not needs_keys and not has_front_matter(text):
+            document = self.documents.setdefault(file.path, Document(file.path, text))
+            return _Part(None, document, text, 1)
+        split = front_matter(text, file.path)
+        if isinstance(split, Finding):
+            self.documents[file.path] = Document(file.path, text)
+            self.findings.append(split)
+            return None
+        return self._part(
+            file.path, text, split.yaml_text, split.first_line, split.body, split.body_line
+        )
+
+    def _part(
+        self, path: str, text: str, yaml_text: str, line: int, body: str, body_line: int
+    ) -> _Part | None:
+        tree = compose(yaml_text, path, first_line=line, whole_text=text)
+        self.documents[path] = tree.document
+        self.findings += tree.findings
+        return _Part(tree.root, tree.document, body, body_line) if tree.is_whole else None
+
+
+def _measure_of(owner: Goal, stem: str) -> str:
+    """The measure whose series this is: it names the file, or the file has its id."""
+    for evidence in owner.story.evidence:
+        if evidence.readings == f"{stem}.csv":
+            return evidence.measure
+    return stem

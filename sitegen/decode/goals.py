@@ -1,0 +1,170 @@
+"""Reading a goal's file into terms, plan and story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sitegen.decode import catalogue
+from sitegen.decode.measures import DecodedMeasure, measure
+from sitegen.decode.nodes import Mapping, Node, Sequence
+from sitegen.decode.notes import Notes, clean, shown
+from sitegen.decode.plan_keys import PLAN_KEYS, STORY_KEYS, plan
+from sitegen.decode.records import Many, Record, Values
+from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, scalar, yes_or_no
+from sitegen.decode.spans import cadence, due, window
+from sitegen.model.board import BoardFacts
+from sitegen.model.goal import Goal, Story
+from sitegen.model.terms import AgreementRule, Kind, RuleKind, Terms
+from sitegen.numbers import NumberProblem, parse_quantity
+from sitegen.source import Document
+
+
+class Visibility(StrEnum):
+    """Who sees a goal on the site."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
+    """`all`, `quorum 80%`, `steward and sponsor`, or a list of people."""
+    if isinstance(node, Sequence):
+        people = Many(identifier)(node, notes) or ()
+        return AgreementRule(kind=RuleKind.PEOPLE, people=tuple(dict.fromkeys(people)))
+    found = scalar(node, notes, "an agreement rule")
+    if not found:
+        return None
+    words = clean(found.text).casefold()
+    if words == "all":
+        return AgreementRule(kind=RuleKind.ALL)
+    if words == "steward and sponsor":
+        return AgreementRule(kind=RuleKind.STEWARD_AND_SPONSOR)
+    if words.startswith("quorum"):
+        try:
+            share = parse_quantity(words.removeprefix("quorum").strip())
+        except NumberProblem:
+            share = None
+        if share and share.unit == "%" and 0 < share.value <= 100:
+            return AgreementRule(kind=RuleKind.QUORUM, share=share.value / 100)
+    notes.add(
+        catalogue.BAD_CHOICE,
+        node.place,
+        f"{shown(found.text)} is no agreement rule: all, quorum 80%, steward and sponsor, or a "
+        "list of people.",
+    )
+    return None
+
+
+def _measures(node: Node, notes: Notes) -> tuple[tuple[str, Node], ...] | None:
+    """The measures as nodes: they are read once the board's metrics are at hand."""
+    if not isinstance(node, Mapping):
+        notes.add(
+            catalogue.WRONG_SHAPE,
+            node.place,
+            "Measures belong here, one a line, such as `csat: guardrail at least 92%`.",
+        )
+        return None
+    named = ((identifier(key, notes), value) for key, value in node.items)
+    return tuple((id, value) for id, value in named if id)
+
+
+GOAL_KEYS: dict[str, Reader[Any]] = {
+    "kind": Choice(Kind),
+    "with": Many(identifier),
+    "agreement": _agreement,
+    "start": day,
+    "due": due,
+    "stop_if": Text(),
+    "measures": _measures,
+    **PLAN_KEYS,
+    "check_in_every": cadence,
+    "review_every": cadence,
+    **STORY_KEYS,
+    "draft": yes_or_no,
+    "visibility": Choice(Visibility),
+}
+
+FRONT_MATTER = Record(GOAL_KEYS, what="a goal's keys")
+YAML_GOAL = Record(
+    {
+        "title": Text(longest=200),
+        "why": Text(lines=True, longest=32_768),
+        "story": Text(lines=True, longest=32_768),
+        **GOAL_KEYS,
+    },
+    what="a goal's keys",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a goal, from its heading and prose or from its keys."""
+
+    title: str = ""
+    why: str = ""
+    prose: str = ""
+
+
+def goal(
+    id: str,
+    team: str,
+    values: Values,
+    words: Words,
+    document: Document,
+    facts: BoardFacts,
+    notes: Notes,
+    root: Node,
+) -> Goal:
+    """A goal from the keys of its file and its words."""
+    kind = values.get("kind", facts.settings.default_kind)
+    end = root.get("due") if isinstance(root, Mapping) else None
+    span = window(values.get("start"), values.get("due"), facts.settings.periods, notes, end)
+    read = [measure(name, node, facts.metrics, notes) for name, node in values.get("measures", ())]
+    measures = tuple(one for one in read if one is not None)
+    owner = facts.team(team)
+    return Goal(
+        id=id,
+        team=team,
+        document=document,
+        terms=Terms(
+            teams=tuple(dict.fromkeys((team, *values.get("with", ())))),
+            kind=kind,
+            agreement=values.get("agreement", default_rule(kind)),
+            start=span.start,
+            due=span.due,
+            stop_if=values.get("stop_if", ""),
+            measures=tuple(one.measure for one in measures),
+        ),
+        plan=plan(values, owner.lead if owner else "", owner.sponsor if owner else ""),
+        story=_story(values, words, measures),
+        is_draft=values.get("draft", False),
+        is_internal=values.get("visibility") is Visibility.INTERNAL,
+        readings=tuple(reading for one in measures for reading in one.readings),
+    )
+
+
+def default_rule(kind: Kind) -> AgreementRule:
+    """Who agrees where the goal does not say: everybody (pact), or steward and sponsor (hard)."""
+    pact = kind is Kind.PACT
+    return AgreementRule(kind=RuleKind.ALL if pact else RuleKind.STEWARD_AND_SPONSOR)
+
+
+def _story(values: Values, words: Words, measures: tuple[DecodedMeasure, ...]) -> Story:
+    challenge = values.get("challenge")
+    return Story(
+        title=words.title,
+        why=words.why,
+        prose=words.prose,
+        hard=challenge.get("hard", "") if challenge else "",
+        attainable=challenge.get("attainable", "") if challenge else "",
+        situation=values.get("situation", ()),
+        looks_like=values.get("looks_like", ""),
+        aligns_with=values.get("aligns_with", ()),
+        continues=values.get("continues", ""),
+        formerly=values.get("formerly", ()),
+        links=values.get("links", ()),
+        tags=values.get("tags", ()),
+        evidence=tuple(one.evidence for one in measures),
+    )

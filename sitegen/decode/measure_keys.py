@@ -1,0 +1,130 @@
+"""The keys of a measure's long form, and how each is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.decode import catalogue
+from sitegen.decode.nodes import Mapping, Node, Scalar
+from sitegen.decode.notes import Notes, clean
+from sitegen.decode.readings import RawReading, raw_reading, reading_value
+from sitegen.decode.records import ByDay, ById, Many, Record
+from sitegen.decode.scalars import Choice, Text, count, day, identifier, number, quantity
+from sitegen.decode.spans import cadence
+from sitegen.model.terms import Direction, Judge, MeasureKind, Role
+from sitegen.numbers import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline and where it comes from; `value` is None while it is not known."""
+
+    value: Quantity | None
+    start: date | None = None
+    end: date | None = None
+    n: int | None = None
+    source: str = ""
+
+
+def _baseline_value(node: Node, notes: Notes) -> Baseline | None:
+    if isinstance(node, Scalar) and clean(node.text).casefold() in ("unknown", "from readings"):
+        return Baseline(None)
+    read = quantity(node, notes)
+    return Baseline(read) if read else None
+
+
+_BASELINE = Record(
+    {"value": _baseline_value, "from": day, "to": day, "n": count, "source": Text()},
+    required=("value",),
+    what="a baseline or its keys",
+)
+
+
+def _baseline(node: Node, notes: Notes) -> Baseline | None:
+    if not isinstance(node, Mapping):
+        return _baseline_value(node, notes)
+    values = _BASELINE(node, notes)
+    if values is None:
+        return None
+    read = values.get("value", Baseline(None))
+    return Baseline(
+        read.value,
+        values.get("from"),
+        values.get("to"),
+        values.get("n"),
+        values.get("source", ""),
+    )
+
+
+def _between(node: Node, notes: Notes) -> tuple[Quantity, ...] | None:
+    read = Many(quantity)(node, notes)
+    if read is not None and len(read) != 2:
+        notes.add(catalogue.WRONG_SHAPE, node.place, "Two numbers belong here, such as [3, 5].")
+        return None
+    return read
+
+
+def _readings(node: Node, notes: Notes) -> tuple[RawReading, ...] | str | None:
+    """Inline readings by day, or the name of a series in the ledger."""
+    if isinstance(node, Scalar) and node.text.strip().endswith(".csv"):
+        return clean(node.text)
+    days = ByDay(raw_reading)(node, notes)
+    if days is None:
+        return None
+    return tuple(
+        RawReading(read.value, read.unit, read.place, on, read.n, read.note) for on, read, _ in days
+    )
+
+
+_LIMITS = {
+    "at_least": quantity,
+    "at_most": quantity,
+    "between": _between,
+    "above": quantity,
+    "below": quantity,
+}
+
+LONG_FORM = Record(
+    {
+        "role": Choice(Role),
+        "kind": Choice(MeasureKind),
+        "metric": identifier,
+        "definition": Text(),
+        "unit": Text(longest=40),
+        "direction": Choice(Direction),
+        "statistic": Text(longest=80),
+        "clock": Text(longest=80),
+        "scope": ById(Many(Text(longest=200))),
+        "window": Text(longest=200),
+        "every": cadence,
+        "first": day,
+        "baseline": _baseline,
+        "target": quantity,
+        "change": quantity,
+        "stretch": quantity,
+        "pace": ByDay(quantity),
+        "pace_from": day,
+        **_LIMITS,
+        "except": Many(
+            Record({"from": day, "to": day, **_LIMITS, "because": Text()}, required=("from", "to"))
+        ),
+        "judge": Choice(Judge),
+        "judge_from": day,
+        "min_n": count,
+        "weight": number,
+        "readings": _readings,
+        "benchmarks": Many(
+            Record(
+                {
+                    "value": reading_value,
+                    "population": Text(),
+                    "source": Text(),
+                    "date": day,
+                },
+                required=("value",),
+            )
+        ),
+    },
+    what="a measure",
+)

@@ -1,0 +1,50 @@
+"""The findings of one file as they are made, and how values are shown in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from sitegen.finding import Finding, Related, Rule
+from sitegen.source import Location, Place
+
+
+@dataclass(slots=True)
+class Notes:
+    """The findings of one file, as they are made."""
+
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(
+        self,
+        rule: Rule,
+        place: Place,
+        message: str,
+        fix: str = "",
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """Keep a finding about a place of the file."""
+        self.findings.append(rule.at(Location(self.path, place), message, fix=fix, related=related))
+
+
+def shown(text: str) -> str:
+    """A value in a message: in quotes, on one line, not too long."""
+    line = " ".join(text.split())
+    return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """A sentence that names the nearest known word, or all of a few, or nothing."""
+    near = get_close_matches(word.casefold().replace("_", "-"), known, n=1, cutoff=0.7)
+    near = near or get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean {near[0]}?"
+    return f"Known here: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+
+
+def clean(text: str) -> str:
+    """Text with its white space folded, in Unicode's composed form (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,0 +1,196 @@
+"""Single values: each reader turns a scalar, as written, into the type that its field has.
+
+A reader is called with a node and the notes of its file. It returns the value, or None
+after it has said what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from sitegen.decode import catalogue
+from sitegen.decode.nodes import Node, Scalar, Sequence
+from sitegen.decode.notes import Notes, clean, did_you_mean, shown
+from sitegen.numbers import NumberProblem, Quantity, parse_decimal, parse_quantity
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+Reader = Callable[[Node, Notes], T | None]
+
+MAX_TEXT = 2_000
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def scalar(node: Node, notes: Notes, what: str) -> Scalar | None:
+    """The node as a single value that is not empty."""
+    if not isinstance(node, Scalar):
+        shape = "a list" if isinstance(node, Sequence) else "a group of keys"
+        notes.add(catalogue.WRONG_SHAPE, node.place, f"This is {shape}; {what} belongs here.")
+        return None
+    if not node.text.strip():
+        notes.add(catalogue.NO_VALUE, node.place, f"There is no value; {what} belongs here.")
+        return None
+    return node
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text, white space folded; `lines=True` keeps its paragraphs."""
+
+    lines: bool = False
+    longest: int = MAX_TEXT
+
+    def __call__(self, node: Node, notes: Notes) -> str | None:
+        found = scalar(node, notes, "text")
+        if not found:
+            return None
+        if len(found.text) > self.longest:
+            notes.add(
+                catalogue.BAD_TEXT,
+                node.place,
+                f"This text has {len(found.text):,} characters; at most {self.longest:,} fit.",
+            )
+            return None
+        return found.text.strip() if self.lines else clean(found.text)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id: `[a-z0-9-]`, at most 100 bytes."""
+    return len(text) <= 100 and bool(_ID.fullmatch(text))
+
+
+def identifier(node: Node, notes: Notes) -> str | None:
+    """The id of a person, team, goal, metric or measure."""
+    found = scalar(node, notes, "an id")
+    if not found:
+        return None
+    text = found.text.strip()
+    if is_id(text):
+        return text
+    plain = text.lstrip("@")
+    hint = f"Write {plain}, without the @." if plain != text and is_id(plain) else ""
+    notes.add(
+        catalogue.BAD_ID,
+        node.place,
+        f"{shown(text)} is no id: an id has small letters, digits and single hyphens.",
+        hint,
+    )
+    return None
+
+
+def parse_day(text: str) -> date:
+    """The day a text means, written `2026-01-16`. Raises ValueError with a hint as its message."""
+    match = _ISO_DAY.fullmatch(text)
+    if match and text.isascii():
+        try:
+            return date(*(int(part) for part in match.groups()))
+        except ValueError:
+            raise ValueError("is no day of the calendar.") from None
+    loose = _LOOSE_DAY.fullmatch(text) if text.isascii() else None
+    if loose:
+        year, month, day = (int(part) for part in loose.groups())
+        raise ValueError(f"is no full date; write {year:04}-{month:02}-{day:02}.")
+    first = _DAY_FIRST.fullmatch(text) if text.isascii() else None
+    if first:
+        day, month, year = (int(part) for part in first.groups())
+        raise ValueError(f"is not year first; write {year:04}-{month:02}-{day:02}.")
+    raise ValueError("is no date; write year-month-day, such as 2026-03-31.")
+
+
+def day(node: Node, notes: Notes) -> date | None:
+    """A day, as `2026-01-16`."""
+    found = scalar(node, notes, "a date")
+    if not found:
+        return None
+    try:
+        return parse_day(found.text.strip())
+    except ValueError as problem:
+        notes.add(catalogue.BAD_DATE, node.place, f"{shown(found.text)} {problem}")
+        return None
+
+
+def number(node: Node, notes: Notes) -> Decimal | None:
+    """An exact decimal without a unit."""
+    found = scalar(node, notes, "a number")
+    if not found:
+        return None
+    try:
+        return parse_decimal(found.text)
+    except NumberProblem as problem:
+        notes.add(catalogue.BAD_NUMBER, node.place, f"{shown(found.text)} {problem}.")
+        return None
+
+
+def quantity(node: Node, notes: Notes) -> Quantity | None:
+    """A number with or without its unit."""
+    found = scalar(node, notes, "a number")
+    if not found:
+        return None
+    try:
+        return parse_quantity(found.text)
+    except NumberProblem as problem:
+        notes.add(catalogue.BAD_NUMBER, node.place, f"{shown(found.text)} {problem}.")
+        return None
+
+
+def count(node: Node, notes: Notes) -> int | None:
+    """A whole number from 1 to a million."""
+    found = scalar(node, notes, "a whole number")
+    if not found:
+        return None
+    text = found.text.strip()
+    if text.isascii() and text.isdigit() and len(text) <= 7 and 1 <= int(text) <= 1_000_000:
+        return int(text)
+    notes.add(
+        catalogue.BAD_WHOLE_NUMBER,
+        node.place,
+        f"{shown(text)} is no whole number from 1 to 1,000,000.",
+    )
+    return None
+
+
+def yes_or_no(node: Node, notes: Notes) -> bool | None:
+    """True or false, in the words people use."""
+    found = scalar(node, notes, "yes or no")
+    if not found:
+        return None
+    word = found.text.strip().casefold()
+    if word in ("true", "yes", "on"):
+        return True
+    if word in ("false", "no", "off"):
+        return False
+    notes.add(catalogue.BAD_CHOICE, node.place, f"{shown(found.text)} is neither yes nor no.")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[E]):
+    """One of the words of an enumeration; case does not matter."""
+
+    words: type[E]
+
+    def __call__(self, node: Node, notes: Notes) -> E | None:
+        known = [str(word) for word in self.words]
+        found = scalar(node, notes, f"one of {', '.join(known)}")
+        if not found:
+            return None
+        word = clean(found.text).casefold()
+        if word in known:
+            return self.words(word)
+        notes.add(
+            catalogue.BAD_CHOICE,
+            node.place,
+            f"{shown(found.text)} is none of {', '.join(known)}.",
+            did_you_mean(word, known),
+        )
+        return None

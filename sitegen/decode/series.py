@@ -1,0 +1,185 @@
+"""Reading a series: a CSV with a date, a value, and maybe the number of cases and a note."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sitegen.decode import catalogue
+from sitegen.decode.notes import Notes, clean, did_you_mean, shown
+from sitegen.decode.scalars import parse_day
+from sitegen.decode.units import same_unit, unit_name
+from sitegen.model.ledger import Reading, Series
+from sitegen.numbers import NumberProblem, Quantity, parse_quantity
+from sitegen.source import Document, Location, Place
+
+COLUMNS = ("date", "value", "n", "note")
+MAX_SAID = 20
+"""More findings than this about the rows of one file help nobody; the rest is counted."""
+
+_DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the file with the line it starts on; `text` is that line as written."""
+
+    line: int
+    text: str
+    cells: tuple[str, ...]
+
+    def place(self, column: int) -> Place:
+        """Where a cell stands; the whole line where quotes hide the columns' borders."""
+        whole = Place(self.line, 1, self.line, len(self.text) + 1)
+        if '"' in self.text or column >= len(self.cells):
+            return whole
+        start = 1 + sum(len(cell) + 1 for cell in self.cells[:column])
+        return Place(self.line, start, self.line, start + len(self.cells[column]))
+
+
+def series(measure: str, unit: str | None, document: Document, notes: Notes) -> Series:
+    """The readings of a series; `unit` is the measure's, or None where that is not known."""
+    rows = _rows(document.text)
+    header = next(rows, None)
+    columns = _columns(header, notes)
+    if columns is None:
+        return Series(measure=measure, document=document)
+    rows_notes = Notes(notes.path)
+    readings = tuple(
+        reading
+        for row in rows
+        if (reading := _reading(row, columns, measure, unit, rows_notes)) is not None
+    )
+    _hand_over(rows_notes, notes)
+    return Series(measure=measure, document=document, readings=readings)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """The rows that are not blank. An unclosed quote ends with the file, never beyond."""
+    lines = text.split("\n")
+    delimiter = ";" if ";" in lines[0] else "," if "," in lines[0] else "\t"
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    start = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            # A cell of more than 131,072 characters: certainly an unclosed quote.
+            yield Row(start + 1, lines[start], (lines[start],))
+            return
+        if any(cell.strip() for cell in cells):
+            yield Row(start + 1, lines[start], tuple(cells))
+        start = reader.line_num
+
+
+def _columns(header: Row | None, notes: Notes) -> dict[str, int] | None:
+    if header is None:
+        notes.add(catalogue.SERIES_COLUMNS, Place(), "This series is empty.")
+        return None
+    names = [clean(cell).casefold() for cell in header.cells]
+    known = {name: at for at, name in enumerate(names) if name in COLUMNS}
+    for at, name in enumerate(names):
+        if name not in COLUMNS and "date" in known:
+            notes.add(
+                catalogue.SERIES_COLUMNS,
+                header.place(at),
+                f"{shown(name)} is no column that is known here.",
+                did_you_mean(name, COLUMNS),
+            )
+        elif name in COLUMNS and known[name] != at:
+            notes.add(
+                catalogue.SERIES_COLUMNS, header.place(at), f"The column {name} stands here twice."
+            )
+    if "date" not in known or "value" not in known:
+        missing = " and ".join(name for name in COLUMNS[:2] if name not in known)
+        notes.add(
+            catalogue.SERIES_COLUMNS,
+            header.place(len(header.cells)),
+            f"The first line names no column {missing}.",
+        )
+        return None
+    return known
+
+
+def _reading(
+    row: Row, columns: dict[str, int], measure: str, unit: str | None, notes: Notes
+) -> Reading | None:
+    widest = max(columns.values()) + 1
+    if len(row.cells) < 2 or len(row.cells) > max(widest, 2):
+        notes.add(
+            catalogue.SERIES_ROW,
+            row.place(len(row.cells)),
+            f"This row has {len(row.cells)} columns, and the first line names {len(columns)}.",
+            "Put quotes around a text with a comma in it.",
+        )
+        return None
+    cell = {
+        name: row.cells[at].strip() if at < len(row.cells) else "" for name, at in columns.items()
+    }
+    on = _day(cell["date"], row.place(columns["date"]), notes)
+    value = _value(cell["value"], unit, row.place(columns["value"]), notes)
+    n = _count(cell.get("n", ""), row.place(columns.get("n", 0)), notes)
+    if on is None or value is None:
+        return None
+    return Reading(
+        measure=measure,
+        on=on,
+        value=value.value,
+        n=n,
+        note=clean(cell.get("note", "")),
+        location=Location(notes.path, row.place(columns["value"])),
+    )
+
+
+def _day(text: str, place: Place, notes: Notes) -> date | None:
+    match = _DAY_FIRST.fullmatch(text) if text.isascii() else None
+    iso = f"{match[3]}-{match[2]}-{match[1]}" if match else text
+    try:
+        return parse_day(iso)
+    except ValueError as problem:
+        notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} {problem}")
+        return None
+
+
+def _value(text: str, unit: str | None, place: Place, notes: Notes) -> Quantity | None:
+    try:
+        quantity = parse_quantity(text)
+    except NumberProblem as problem:
+        said = f"{shown(text)} {problem}." if text else "There is no value in this row."
+        notes.add(catalogue.SERIES_ROW, place, said)
+        return None
+    written = unit_name(quantity.unit)
+    if written and unit is not None and not same_unit(written, unit):
+        notes.add(
+            catalogue.BAD_UNIT,
+            place,
+            f"This reading is in {written}, and the measure counts in {unit or 'plain numbers'}.",
+        )
+        return None
+    return quantity
+
+
+def _count(text: str, place: Place, notes: Notes) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= 9:
+        return int(text)
+    notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} is no whole number of cases.")
+    return None
+
+
+def _hand_over(rows_notes: Notes, notes: Notes) -> None:
+    said, rest = rows_notes.findings[:MAX_SAID], rows_notes.findings[MAX_SAID:]
+    notes.findings.extend(said)
+    if rest:
+        notes.add(
+            catalogue.SERIES_ROW,
+            rest[0].location.place,
+            f"{len(rest)} more findings in this series begin here.",
+        )

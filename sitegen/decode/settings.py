@@ -1,0 +1,101 @@
+"""Reading the settings of a board: the thresholds of its status rules, and how it shows itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from sitegen.dates import PeriodLength
+from sitegen.decode import catalogue
+from sitegen.decode.nodes import Node
+from sitegen.decode.notes import Notes
+from sitegen.decode.records import Record, Values
+from sitegen.decode.scalars import Choice, count, quantity, yes_or_no
+from sitegen.model.board import Settings
+from sitegen.model.terms import Kind
+
+
+class PeopleShown(StrEnum):
+    """How people are shown on the site."""
+
+    NAMES = "names"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share written in percent (`15%`), kept as a fraction of 1, up to `most` percent."""
+
+    most: int = 100
+
+    def __call__(self, node: Node, notes: Notes) -> Decimal | None:
+        read = quantity(node, notes)
+        if read is None:
+            return None
+        if read.unit != "%" or not 0 <= read.value <= self.most:
+            notes.add(
+                catalogue.BAD_NUMBER,
+                node.place,
+                f"A share from 0% to {self.most}% belongs here.",
+                "Write it with its sign, such as 15%.",
+            )
+            return None
+        return read.value / 100
+
+
+def points(node: Node, notes: Notes) -> Decimal | None:
+    """A distance in points (`10` or `10 points`), kept as a fraction of 1."""
+    read = quantity(node, notes)
+    if read is None:
+        return None
+    if read.unit not in ("", "points", "pp", "%") or not 0 <= read.value <= 100:
+        notes.add(
+            catalogue.BAD_NUMBER, node.place, "A number of points from 0 to 100 belongs here."
+        )
+        return None
+    return read.value / 100
+
+
+SETTINGS = Record(
+    {
+        "periods": Choice(PeriodLength),
+        "kind": Choice(Kind),
+        "too_early": Share(),
+        "on_track": points,
+        "at_risk": points,
+        "holding_met": Share(),
+        "holding_partly": Share(),
+        "exceeded": Share(most=1000),
+        "partly_met": Share(),
+        "grace_days": count,
+        "max_files": count,
+        "people": Choice(PeopleShown),
+        "indexing": yes_or_no,
+        "approval_agrees": yes_or_no,
+    },
+    what="the board's settings",
+)
+
+
+def settings(values: Values | None) -> Settings:
+    """The settings of a board; what it leaves out has its default."""
+    if values is None:
+        return Settings()
+    base = Settings()
+    return Settings(
+        periods=values.get("periods", base.periods),
+        default_kind=values.get("kind", base.default_kind),
+        too_early=values.get("too_early", base.too_early),
+        on_track=values.get("on_track", base.on_track),
+        at_risk=values.get("at_risk", base.at_risk),
+        holding_met=values.get("holding_met", base.holding_met),
+        holding_partly=values.get("holding_partly", base.holding_partly),
+        exceeded=values.get("exceeded", base.exceeded),
+        partly_met=values.get("partly_met", base.partly_met),
+        grace_days=values.get("grace_days", base.grace_days),
+        max_files=values.get("max_files", base.max_files),
+        show_roles=values.get("people") is PeopleShown.ROLES,
+        indexing=values.get("indexing", base.indexing),
+        approval_agrees=values.get("approval_agrees", base.approval_agrees),
+    )

@@ -1,0 +1,196 @@
+"""Reading teams.yaml: the board, its people, teams, metrics and settings."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sitegen.decode import catalogue
+from sitegen.decode.metrics import METRIC, metric
+from sitegen.decode.nodes import Mapping, Node, Scalar
+from sitegen.decode.notes import Notes, shown
+from sitegen.decode.records import ById, Many, Record, Values
+from sitegen.decode.scalars import Text, count, day, identifier, scalar
+from sitegen.decode.settings import SETTINGS, settings
+from sitegen.model.board import BoardFacts, Membership, Metric, Person, Team
+from sitegen.source import Document
+
+FORMAT = 1
+
+
+def _format(node: Node, notes: Notes) -> int | None:
+    read = count(node, notes)
+    if read is not None and read != FORMAT:
+        notes.add(
+            catalogue.BAD_CHOICE,
+            node.place,
+            f"These files are in format {read}; this program reads format {FORMAT}.",
+            "Install a version of the program that reads it.",
+        )
+    return read
+
+
+def _timezone(node: Node, notes: Notes) -> str | None:
+    found = scalar(node, notes, "a time zone")
+    if not found:
+        return None
+    name = found.text.strip()
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        notes.add(
+            catalogue.BAD_CHOICE,
+            node.place,
+            f"{shown(name)} is no time zone; they have names such as Europe/Oslo or UTC.",
+        )
+        return None
+    return name
+
+
+def _address(node: Node, notes: Notes) -> str | None:
+    read = Text(longest=500)(node, notes)
+    if read is not None and not read.startswith(("https://", "http://")):
+        notes.add(
+            catalogue.BAD_TEXT,
+            node.place,
+            f"{shown(read)} is no web address.",
+            "Write it in full, beginning with https://.",
+        )
+        return None
+    return read
+
+
+_PERSON = Record(
+    {
+        "name": Text(longest=120),
+        "email": Many(Text(longest=254)),
+        "github": Text(longest=100),
+        "gitlab": Text(longest=100),
+        "gitea": Text(longest=100),
+        "bitbucket": Text(longest=100),
+        "left": day,
+    },
+    what="a person's keys",
+)
+_MEMBER = Record(
+    {"person": identifier, "since": day, "until": day}, required=("person",), what="a member"
+)
+
+
+def _member(node: Node, notes: Notes) -> Membership | None:
+    if not isinstance(node, Mapping):
+        person = identifier(node, notes)
+        return Membership(person=person) if person else None
+    values = _MEMBER(node, notes)
+    if values is None or not values.get("person"):
+        return None
+    return Membership(
+        person=values.get("person"), since=values.get("since"), until=values.get("until")
+    )
+
+
+_TEAM = Record(
+    {
+        "name": Text(longest=120),
+        "lead": identifier,
+        "sponsor": identifier,
+        "members": Many(_member),
+        "limits": Record(
+            {"active_goals": count, "goals_per_person": count}, what="a team's limits"
+        ),
+        "principles": Many(Text()),
+    },
+    what="a team's keys",
+)
+
+_BOARD = Record(
+    {
+        "title": Text(longest=200),
+        "url": _address,
+        "repository": _address,
+        "forge": Text(longest=40),
+        "folder": Text(longest=300),
+        "branch": Text(longest=200),
+        "timezone": _timezone,
+        "language": Text(longest=20),
+        "frozen": day,
+    },
+    what="the board's keys",
+)
+
+_FILE = Record(
+    {
+        "format": _format,
+        "board": _BOARD,
+        "people": ById(_PERSON),
+        "teams": ById(_TEAM),
+        "metrics": ById(METRIC),
+        "settings": SETTINGS,
+    },
+    required=("teams",),
+    what="the board's parts",
+)
+
+
+def board_facts(
+    root: Node | None, document: Document, library: tuple[Metric, ...], notes: Notes
+) -> BoardFacts:
+    """Everything that teams.yaml says; what it leaves out has its default."""
+    if root is None:
+        return BoardFacts(document=document, metrics=library)
+    if isinstance(root, Scalar):
+        notes.add(catalogue.NO_VALUE, root.place, "This file says nothing yet.")
+        return BoardFacts(document=document, metrics=library)
+    values = _FILE(root, notes)
+    if values is None:
+        return BoardFacts(document=document, metrics=library)
+    board: Values = values.get("board", Values({}, Mapping((), root.place)))
+    return BoardFacts(
+        document=document,
+        title=board.get("title", ""),
+        url=board.get("url", ""),
+        repository=board.get("repository", ""),
+        forge=board.get("forge", ""),
+        folder=board.get("folder", ""),
+        branch=board.get("branch", "main"),
+        timezone=board.get("timezone", "UTC"),
+        language=board.get("language", "en"),
+        frozen=board.get("frozen"),
+        people=tuple(_person(id, one) for id, one in values.get("people", {}).items()),
+        teams=tuple(_team(id, one) for id, one in values.get("teams", {}).items()),
+        metrics=_metrics(values.get("metrics", {}), library),
+        settings=settings(values.get("settings")),
+    )
+
+
+def _person(id: str, values: Values) -> Person:
+    return Person(
+        id=id,
+        name=values.get("name", id),
+        emails=values.get("email", ()),
+        accounts=tuple(
+            (forge, values.get(forge))
+            for forge in ("github", "gitlab", "gitea", "bitbucket")
+            if values.get(forge)
+        ),
+        left=values.get("left"),
+    )
+
+
+def _team(id: str, values: Values) -> Team:
+    limits = values.get("limits")
+    return Team(
+        id=id,
+        name=values.get("name", id),
+        lead=values.get("lead", ""),
+        sponsor=values.get("sponsor", ""),
+        members=values.get("members", ()),
+        active_goals=limits.get("active_goals") if limits else None,
+        goals_per_person=limits.get("goals_per_person") if limits else None,
+        principles=values.get("principles", ()),
+    )
+
+
+def _metrics(own: dict[str, Values], library: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    shipped = {one.id: one for one in library}
+    read = {id: metric(id, values, shipped.get(id)) for id, values in own.items()}
+    return tuple(sorted((shipped | read).values(), key=lambda one: one.id))
