@@ -1,0 +1,202 @@
+"""What a YAML parser stumbled over, in plain words and at the place to edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitegen.decode.bracket_syntax import in_brackets, no_content, stray_bracket
+from sitegen.decode.quoting import in_quotes
+from sitegen.decode.stumble import Explanation, Stumble, short, within
+
+_NO_SPACE = re.compile(r"(?:- +)*([\w-]+):([^\s/].*)")
+_NO_SPACE_DASH = re.compile(r"-[^\s-]")
+_KEY_AND_VALUE = re.compile(r"(\s*(?:- +)*)([^\s:#][^:]*): +(\S.*)")
+_KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_CUT = re.compile(r"\s#\w")
+
+
+def explain(stumble: Stumble) -> Explanation:
+    """The first of the explanations that knows the case."""
+    for said, explainer in _EXPLAINERS:
+        if said in stumble.problem or said in stumble.context:
+            return explainer(stumble)
+    message = f"This cannot be read: {stumble.problem}."
+    return Explanation(stumble.rest_of_line, message, "")
+
+
+def _leading_sign(stumble: Stumble) -> Explanation:
+    if stumble.here.startswith("\t"):
+        return _tab(stumble)
+    return _needs_quotes(stumble, stumble.line, stumble.column)
+
+
+def _tab(stumble: Stumble) -> Explanation:
+    width = len(stumble.here) - len(stumble.here.lstrip("\t"))
+    place = within(*stumble.at, width)
+    if not stumble.before.strip():
+        fix = "Indent with spaces instead, two for each level."
+        return Explanation(place, "This line is indented with a tab.", fix)
+    return Explanation(place, "There is a tab inside of this line.", "Put a space in its place.")
+
+
+def _leading_sign_since(stumble: Stumble) -> Explanation:
+    return _needs_quotes(stumble, stumble.since[0], stumble.since[1])
+
+
+def _needs_quotes(stumble: Stumble, line: int, column: int) -> Explanation:
+    value = _value_at(stumble.line_text(line), column)
+    message = f'A text that starts with "{value[:1]}" needs quotes.'
+    place = within(line, column, len(value))
+    return Explanation(place, message, f"Write {in_quotes(value)}.")
+
+
+def _no_colon(stumble: Stumble) -> Explanation:
+    return _line_without_colon(stumble, stumble.since[0])
+
+
+def _line_without_colon(stumble: Stumble, number: int) -> Explanation:
+    line = stumble.line_text(number)
+    words = line.strip()
+    place = within(number, line.find(words) + 1, len(words))
+    if close := _NO_SPACE.match(words):
+        fix = f"Write {close[1]}: {close[2]}"
+        return Explanation(place, f'A space is missing after "{close[1]}:".', fix)
+    if _NO_SPACE_DASH.match(words):
+        fix = f"Write - {words[1:]}"
+        return Explanation(place, "A space is missing after the dash.", fix)
+    message = f'"{short(words)}" is no key with a value: it has no colon with a space after it.'
+    fix = "Write it as key: value; where it goes on with the text above, indent it."
+    return Explanation(place, message, fix)
+
+
+def _second_colon(stumble: Stumble) -> Explanation:
+    line = stumble.line_text(stumble.line)
+    colon = within(*stumble.at, 1)
+    pair = _KEY_AND_VALUE.match(line)
+    if pair and pair.start(3) < stumble.column:
+        message = f'The value of "{pair[2]}" has a colon with a space in it, and needs quotes.'
+        return Explanation(colon, message, f"Write {pair[2]}: {_quoted(pair[3].rstrip())}")
+    above = stumble.line_above
+    if above and not _KEY.match(stumble.line_text(above)):
+        return _line_without_colon(stumble, above)
+    key = line.strip()
+    place = within(stumble.line, line.find(key) + 1, len(key))
+    message = f'"{short(key)}" is indented below a line that has a value already.'
+    return Explanation(place, message, "Start it in the same column as the line above.")
+
+
+def _dash(stumble: Stumble) -> Explanation:
+    place = within(*stumble.at, 1)
+    if _KEY.match(stumble.before):
+        fix = "Start the list on the next line, or write it as [a, b]."
+        return Explanation(place, "A list cannot start with a dash on the line of its key.", fix)
+    fix = "Start it in the same column as the items above; put quotes around a text with a dash."
+    return Explanation(place, "A list item cannot stand here.", fix)
+
+
+def _open_quote(stumble: Stumble) -> Explanation:
+    place = within(*stumble.since, 1)
+    quote = stumble.line_text(stumble.since[0])[stumble.since[1] - 1 :][:1]
+    fix = f"Add {quote} at the end of the text."
+    if quote == "'":
+        fix += " A text that only begins with an apostrophe goes into double quotes."
+    return Explanation(place, "The quote that opens here is never closed.", fix)
+
+
+def _escape(stumble: Stumble) -> Explanation:
+    line = stumble.line_text(stumble.line)
+    start = line.rfind("\\", 0, stumble.column) + 1 or stumble.column
+    shown = line[start - 1 : max(stumble.column, start + 1)]
+    message = f'"{shown}" means nothing inside of double quotes.'
+    fix = "Write \\\\ for a backslash, or put the text in single quotes."
+    return Explanation(within(stumble.line, start, len(shown)), message, fix)
+
+
+def _out_of_line(stumble: Stumble) -> Explanation:
+    sign = stumble.here[:1]
+    before = stumble.before.rstrip()
+    if sign in ("%", "@", "`"):
+        return _needs_quotes(stumble, *stumble.at)
+    if sign in ("]", "}"):
+        return stray_bracket(stumble)
+    if sign == ":" and not before:
+        place = within(*stumble.at, 1)
+        return Explanation(place, "There is no key before this colon.", "Write a key before it.")
+    if before.endswith(('"', "'", "]", "}")):
+        return _behind_the_end(stumble)
+    above = stumble.line_above
+    if not before and (cut := _CUT.search(stumble.line_text(above))):
+        place = within(above, cut.start() + 2, len(stumble.line_text(above)) - cut.start() - 1)
+        message = (
+            f"The text ends at this #, which starts a comment; line {stumble.line} is left over."
+        )
+        return Explanation(place, message, "Put quotes around the whole text.")
+    if stumble.column == stumble.since[1]:
+        kind = "an item of the list" if "collection" in stumble.context else "a key of the group"
+        message = f"This is not {kind} that starts on line {stumble.since[0]}."
+    else:
+        message = f"This starts in column {stumble.column}, and no group around it does."
+    return Explanation(stumble.rest_of_line, message, "Start lines of one group in one column.")
+
+
+def _behind_the_end(stumble: Stumble) -> Explanation:
+    """`title: "Fast" answers`, `title: [draft] Answers`: only the first part was in quotes."""
+    rest = stumble.here.strip()
+    sign = "bracket" if stumble.before.rstrip().endswith(("]", "}")) else "quote"
+    message = f'"{short(rest)}" stands after the closing {sign}.'
+    fix = "Put quotes around the whole text."
+    if pair := _KEY_AND_VALUE.match(stumble.line_text(stumble.line)):
+        value = pair[3].rstrip()
+        if value[0] == value[-1] and value[0] in "\"'":
+            value = value[1:-1]
+        fix = f"Write {pair[2]}: {_quoted(value)}"
+    return Explanation(stumble.rest_of_line, message, fix)
+
+
+def _after_the_end(stumble: Stumble) -> Explanation:
+    if stumble.line_text(stumble.line_above).rstrip() == "...":
+        message = f"The file ends at the ... on line {stumble.line_above}; this is too much."
+        return Explanation(stumble.rest_of_line, message, "Remove the line of three dots.")
+    message = f'"{short(stumble.here.strip())}" follows where the file was complete already.'
+    fix = "Put quotes around a text with brackets or quotes in it, or remove what is too much."
+    return Explanation(stumble.rest_of_line, message, fix)
+
+
+_Explainer = Callable[[Stumble], Explanation]
+
+_EXPLAINERS: tuple[tuple[str, _Explainer], ...] = (
+    ("cannot start any token", _leading_sign),
+    ("could not find expected ':'", _no_colon),
+    ("mapping values are not allowed", _second_colon),
+    ("sequence entries are not allowed", _dash),
+    ("mapping keys are not allowed", _leading_sign),
+    ("while scanning an a", _leading_sign_since),
+    ("while scanning a tag", _leading_sign_since),
+    ("while parsing a tag", _leading_sign_since),
+    ("undefined tag handle", _leading_sign),
+    ("directive", _leading_sign_since),
+    ("while scanning a block scalar", _leading_sign_since),
+    ("escape", _escape),
+    ("while scanning a quoted scalar", _open_quote),
+    ("expected <block end>", _out_of_line),
+    ("while parsing a flow", in_brackets),
+    ("expected the node content", no_content),
+    ("expected '<document start>'", _after_the_end),
+)
+"""What PyYAML says in its problem or its context, and who explains it; the first match counts."""
+
+
+def _value_at(line: str, column: int) -> str:
+    """The value from `column` on: to its comma or bracket inside of brackets, else to the end."""
+    value = line[column - 1 :].split(" #", maxsplit=1)[0]
+    before = line[: column - 1]
+    opened = before.count("[") + before.count("{") - before.count("]") - before.count("}")
+    if opened > 0:
+        value = re.split(r"[,\]}]", value, maxsplit=1)[0]
+    return value.rstrip()
+
+
+def _quoted(value: str) -> str:
+    without_comment = value.split(" #", maxsplit=1)[0].rstrip()
+    return in_quotes(without_comment)
