@@ -1,4 +1,4 @@
-"""Calendar arithmetic: months, cadences and periods. The proleptic Gregorian calendar, whole days."""
+"""Calendar arithmetic in whole days: months, cadences and periods (proleptic Gregorian)."""
 
 from __future__ import annotations
 
@@ -36,9 +36,12 @@ class Span:
 
     @property
     def days(self) -> int:
-        """Its length in days, months taken from January 2001, a year without a leap day."""
+        """Its length in days, months taken from January 2001, a year without a leap day.
+
+        A span beyond the calendar is as long as the rest of it.
+        """
         origin = date(2001, 1, 1)
-        return (self.after(origin) - origin).days
+        return (self.after_or_last(origin) - origin).days
 
     def after(self, day: date, times: int = 1) -> date:
         """The day `times` spans after `day`; the ends of months are clipped.
@@ -48,6 +51,13 @@ class Span:
         if self.grain in _DAYS:
             return day + timedelta(days=times * self.count * _DAYS[self.grain])
         return add_months(day, times * self.count * _MONTHS[self.grain])
+
+    def after_or_last(self, day: date, times: int = 1) -> date:
+        """As `after`, or the last day of the calendar where that day lies beyond it."""
+        try:
+            return self.after(day, times)
+        except OverflowError:
+            return date.max
 
 
 def add_months(day: date, months: int) -> date:
@@ -75,7 +85,9 @@ class Cadence:
     def __str__(self) -> str:
         if self.span is None:
             return "irregular"
-        return str(self.span) + (f" on {WEEKDAYS[self.weekday]}" if self.weekday is not None else "")
+        return str(self.span) + (
+            f" on {WEEKDAYS[self.weekday]}" if self.weekday is not None else ""
+        )
 
     @property
     def days(self) -> int | None:
@@ -90,20 +102,23 @@ class Cadence:
         """
         if self.span is None or start >= due:
             return
-        anchor = first if first and first > start else self._first_end(start)
-        times, end = 0, anchor
-        while end < due:
+        anchor, times = self._anchor(start, first)
+        while (end := self.span.after_or_last(anchor, times)) < due:
             yield end
             times += 1
-            end = self.span.after(anchor, times)
         yield due
 
-    def _first_end(self, start: date) -> date:
-        assert self.span is not None
-        if self.weekday is None:
-            return self.span.after(start)
-        ahead = (self.weekday - start.weekday()) % 7 or 7
-        return start + timedelta(days=ahead)
+    def _anchor(self, start: date, first: date | None) -> tuple[date, int]:
+        """The day to count from, and how many spans after it slot 1 ends.
+
+        Months are counted from the start itself: from the 31st, they end on the 28th or
+        30th and on the 31st again.
+        """
+        if first and first > start:
+            return first, 0
+        if self.weekday is None or start > date.max - timedelta(days=7):
+            return start, 1
+        return start + timedelta(days=(self.weekday - start.weekday()) % 7 or 7), 0
 
 
 class PeriodLength(StrEnum):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MAX_DIGITS = 12
 """More digits than any promise needs; a product of two such numbers is still exact in 28 digits."""
 
 _MINUS_SIGNS = str.maketrans(dict.fromkeys("\u2212\u2012\u2013\ufe63\uff0d", "-"))
 _NUMBER = re.compile(r"([+-]?)(\d+(?:\.\d+)?)")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _QUANTITY = re.compile(r"([+-]?[\d.,\u00a0\u202f']+)\s*(\D.*)?", re.DOTALL)
+_NO_UNIT = re.compile(r"[-+\d]|[eE][-+]?\d")
 _CURRENCY_FIRST = re.compile(r"([^\W\d]+|[$€£¥])\s*([+-]?[\d.,]+)")
 
 
@@ -39,14 +41,21 @@ def parse_decimal(text: str) -> Decimal:
 
 def _without_comma(text: str) -> str:
     whole, _, rest = text.partition(",")
-    if "." in rest or "," in rest or "." in whole or re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text):
-        plain = text.replace(",", "")
-        raise NumberProblem(
-            f"can be read in two ways; write {plain}, without a thousands separator"
-            if plain.count(".") <= 1
-            else "can be read in two ways; write it without thousands separators"
-        )
-    return f"{whole}.{rest}"
+    if "." not in text and "," not in rest and not _GROUPED.fullmatch(text):
+        return f"{whole}.{rest}"
+    plain = _without_groups(text)
+    raise NumberProblem(
+        f"can be read in two ways; write {plain}, without a thousands separator"
+        if _NUMBER.fullmatch(plain)
+        else "can be read in two ways; write it without thousands separators"
+    )
+
+
+def _without_groups(text: str) -> str:
+    """The likely meaning of a number with two kinds of separators: the last one is decimal."""
+    point = "," if text.rfind(",") > text.rfind(".") >= 0 else "."
+    group = "." if point == "," else ","
+    return text.replace(group, "").replace(point, ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,15 @@ def parse_quantity(text: str) -> Quantity:
         raise NumberProblem("is no number; write it in plain digits, such as 2.8")
     unit = " ".join((match[2] or "").split())
     if unit[:1] == ":":
-        raise NumberProblem("looks like a clock time; write hours or minutes as a number, such as 2.5")
-    return Quantity(parse_decimal(match[1]), unit, match[1][0] in "+-")
+        raise NumberProblem(
+            "looks like a clock time; write hours or minutes as a number, such as 2.5"
+        )
+    value = parse_decimal(match[1])
+    if _NO_UNIT.match(unit):
+        raise NumberProblem(
+            "is no number and unit; write one number in plain digits, such as 2.8 h"
+        )
+    return Quantity(value, unit, match[1][0] in "+-")
 
 
 def canonical(value: Decimal) -> str:
@@ -86,5 +102,6 @@ def canonical(value: Decimal) -> str:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """`value` to at most `places` decimals, halves away from zero, as people round."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
+    digits = max(value.adjusted(), 0) + places + 2
+    context = Context(prec=digits, rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), context=context)
