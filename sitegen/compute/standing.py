@@ -1,0 +1,153 @@
+"""Where one measure stands, as a clause of a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitegen.compute.frame import Frame, first_due
+from sitegen.compute.wording import (
+    count_words,
+    day_words,
+    level_words,
+    limits_words,
+    plan_words,
+    target_words,
+)
+from sitegen.model.state import MeasureState, Status
+from sitegen.model.terms import Holding, Judge, Milestones, Moving, Total, YesNo
+
+
+def standing(state: MeasureState, frame: Frame) -> str:
+    """Where a measure that can be judged stands: `14 points (11 days) behind plan on 14 November`.
+
+    It names neither the measure nor its status, and never says who did what.
+    """
+    match state.measure.aim:
+        case Holding() as aim:
+            return _held(state, aim, frame)
+        case Milestones():
+            return _milestones(state)
+        case YesNo():
+            return _yes_no(state, frame)
+        case Moving() | Total():
+            return _on_its_way(state, frame)
+
+
+def missing(state: MeasureState, frame: Frame, name: str) -> str:
+    """Why a measure cannot be judged yet, as a sentence without its stop; `name` may be empty."""
+    of = f" of {name}" if name else ""
+    if isinstance(state.measure.aim, Milestones):
+        return "No milestones yet"
+    if frame.start is None or frame.due is None:
+        return "No due date yet, so there is nothing to judge by"
+    if not state.readings:
+        return f"No reading{of} yet{_first(state, frame)}"
+    usable = [r for r in state.readings if r.n is None or r.n >= (state.measure.min_n or 0)]
+    if not usable:
+        return f"No reading{of} of at least {state.measure.min_n} cases yet"
+    if isinstance(state.measure.aim, Moving | Total) and state.value is not None:
+        subject = f"The progress{of}" if name else "Progress"
+        if state.target is None:
+            return f"{subject} cannot be told: there is no target yet"
+        return f"{subject} cannot be told: baseline and target are the same"
+    return f"No reading{of} to judge yet{_first(state, frame)}"
+
+
+def too_early(state: MeasureState, frame: Frame) -> str:
+    """What makes it too early to tell, as a clause."""
+    aim = state.measure.aim
+    if frame.start is None or frame.due is None:
+        return "there is no due date yet"
+    if isinstance(aim, YesNo):
+        return f"not done yet, due on {_day(frame.due, frame)}"
+    if isinstance(aim, Milestones):
+        return f"{_milestones(state)} so far"
+    if state.on is None or frame.due <= frame.start:
+        return "the day is not over"
+    if isinstance(aim, Moving | Total) and (aim.pace or aim.pace_from):
+        return f"the plan expects little before {_day(frame.due, frame)}"
+    return _time_gone(state.on, frame, frame.start, frame.due)
+
+
+def _time_gone(on: date, frame: Frame, start: date, due: date) -> str:
+    read = max(on, start)
+    percent = 100 * (read - start).days // (due - start).days
+    if read == frame.as_of:
+        return f"{percent}% of the time has gone"
+    return f"{percent}% of the time had gone at the last reading, on {_day(on, frame)}"
+
+
+def _first(state: MeasureState, frame: Frame) -> str:
+    first = first_due(state.measure, frame.start, frame.due)
+    if first is None:
+        return ""
+    verb = "was" if first < frame.as_of else "is"
+    return f"; the first {verb} due on {_day(first, frame)}"
+
+
+def _day(day: date | None, frame: Frame) -> str:
+    return day_words(day or frame.as_of, frame.as_of)
+
+
+def _on_its_way(state: MeasureState, frame: Frame) -> str:
+    if state.value is None:
+        return "there is no reading to judge by"
+    unit = state.measure.unit
+    on = _day(state.on, frame)
+    level = f"{level_words(state.value, unit)} on {on}"
+    if isinstance(state.measure.aim, Total):
+        level = f"{level_words(state.value, unit)} in total by {on}"
+    has_moved_away = state.progress is not None and state.progress < 0
+    if has_moved_away and state.baseline is not None:
+        was = target_words(state.baseline, unit)
+        return f"moved away from the target, from {was} to {level}"
+    if state.gap is not None and state.status is not Status.MET and not frame.is_over:
+        return f"{plan_words(state.gap, state.days_ahead)} on {on}"
+    return level if state.target is None else f"{level}, target {target_words(state.target, unit)}"
+
+
+def _milestones(state: MeasureState) -> str:
+    if state.value is None or state.target is None or state.expected is None:
+        return "there are no milestones"
+    reached, count = int(state.value), int(state.target)
+    if reached == count:
+        return "the milestone is reached" if count == 1 else f"all {count} milestones are reached"
+    due = int(state.expected * count)
+    were = f", {due} {'was' if due == 1 else 'were'} due" if due else ", none was due"
+    return f"{reached} of {count_words(count, 'milestone')} reached{were}"
+
+
+def _yes_no(state: MeasureState, frame: Frame) -> str:
+    if state.value is None:
+        return "there is no reading to judge by"
+    return f"{'done' if state.value else 'not done'} on {_day(state.on, frame)}"
+
+
+def _held(state: MeasureState, aim: Holding, frame: Frame) -> str:
+    if state.progress is None or state.value is None:
+        return "there is no reading to judge by"
+    if aim.judge is Judge.EVERY and frame.is_over:
+        return _kept_slots(state)
+    slot = next(slot for slot in reversed(state.slots) if slot.is_ok is not None)
+    assert slot.reading is not None
+    unit = state.measure.unit
+    how = {Judge.AVERAGE: " on average", Judge.TOTAL: " in total"}.get(aim.judge, "")
+    value = slot.reading.value if aim.judge is Judge.EVERY else state.value
+    level = f"{level_words(value, unit)}{how} on {_day(slot.reading.on, frame)}"
+    bounds = limits_words(slot.limits, unit)
+    if slot.is_ok:
+        return f"{level}, within its limits ({bounds})"
+    if state.breaches > 1:
+        return f"outside its limits ({bounds}) {state.breaches} times in a row, {level}"
+    return f"{level}, outside its limits ({bounds})"
+
+
+def _kept_slots(state: MeasureState) -> str:
+    judged = [s for s in state.slots if s.reading is None or s.is_ok is not None]
+    kept = sum(slot.is_ok is True for slot in judged)
+    gone = sum(slot.reading is None for slot in judged)
+    words = f"within its limits at {kept} of {count_words(len(judged), 'reading')}"
+    if gone:
+        words += f", {gone} of them missing"
+    is_last_alone = state.status is not Status.MET and kept > 0 and not judged[-1].is_ok
+    return words + (", but not at the last one" if is_last_alone and not gone else "")

@@ -1,0 +1,78 @@
+"""Days, levels, shares and limits in English words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from sitegen.compute.exact import whole
+from sitegen.model.terms import Limits
+from sitegen.numbers import canonical, rounded
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SHOWN_PLACES = 4
+
+
+def day_words(day: date, as_of: date) -> str:
+    """`14 November`, with the year where it is not that of `as_of`."""
+    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    return words if day.year == as_of.year else f"{words} {day.year}"
+
+
+def number_words(value: Decimal) -> str:
+    """A number with at most four decimals, or all of one that would look like zero."""
+    short = rounded(value, _SHOWN_PLACES)
+    return canonical(short if short or not value else value)
+
+
+def level_words(value: Decimal, unit: str) -> str:
+    """A number with its unit: `2.7 hours`, `92%`."""
+    gap = " " if unit and not unit.startswith("%") else ""
+    return f"{number_words(value)}{gap}{unit}"
+
+
+def target_words(value: Decimal, unit: str) -> str:
+    """A level that stands beside another one in the same unit: only a percent sign is repeated."""
+    return level_words(value, unit) if unit.startswith("%") else number_words(value)
+
+
+def limits_words(limits: Limits, unit: str) -> str:
+    """`at least 92%`, `at least 2 and at most 4`."""
+    named = (
+        ("at least", limits.at_least),
+        ("above", limits.above),
+        ("at most", limits.at_most),
+        ("below", limits.below),
+    )
+    return " and ".join(
+        f"{word} {target_words(value, unit)}" for word, value in named if value is not None
+    )
+
+
+def count_words(count: int, noun: str) -> str:
+    """`1 day`, `11 days`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def plan_words(gap: Fraction, days_ahead: int | None) -> str:
+    """`14 points (11 days) behind plan`; the gap is a share, and negative is ahead."""
+    points = whole(gap * 100)
+    if points == 0:
+        return "on plan"
+    side = "behind" if points > 0 else "ahead of"
+    days = f" ({count_words(abs(days_ahead), 'day')})" if days_ahead else ""
+    return f"{count_words(abs(points), 'point')}{days} {side} plan"
