@@ -21,6 +21,9 @@ class Grain(StrEnum):
 
 _DAYS = {Grain.DAY: 1, Grain.WEEK: 7}
 _MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+LONGEST_DAYS = 3_660
+"""No goal lasts longer than ten years; nothing is computed day by day beyond that."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

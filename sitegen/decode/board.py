@@ -6,23 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
-from sitegen import prose
 from sitegen.decode import catalogue
 from sitegen.decode.entries import EntryFile, entry
 from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL, Words, goal
 from sitegen.decode.layout import GOALS, TEAMS_FILE, Place, entry_name, layout
 from sitegen.decode.metrics import library_metric
 from sitegen.decode.names import id_problem, misnamed
-from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, shown
+from sitegen.decode.parts import Parts
 from sitegen.decode.series import series
 from sitegen.decode.teams import board_facts
-from sitegen.decode.text import decode_text, front_matter, has_front_matter
-from sitegen.decode.tree import compose
 from sitegen.finding import Finding, Related
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Entry, Ledger, Series
+from sitegen.prose.plain import first_paragraph, title_and_body
 from sitegen.source import Document, Location, RawFile
 
 
@@ -36,29 +34,19 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A text file taken apart: its keys as a tree, and the words below them."""
-
-    root: Node | None
-    document: Document
-    body: str = ""
-    body_line: int = 1
-
-
 def decode_library(files: Iterable[RawFile]) -> tuple[Metric, ...]:
     """The metrics of the library. Raises ValueError for a broken one: that is a bug of ours."""
     metrics = []
     for file in files:
-        reader = _Reader()
-        part = reader.yaml_part(file)
+        parts = Parts()
+        part = parts.keys(file)
         notes = Notes(file.path)
         read = (
             library_metric(PurePosixPath(file.path).stem, part.root, notes)
             if part and part.root
             else None
         )
-        if read is None or notes.findings or reader.findings:
+        if read is None or notes.findings or parts.findings:
             raise ValueError(f"the library's metric {file.path} cannot be read")
         metrics.append(read)
     return tuple(metrics)
@@ -99,7 +87,7 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     return Decoded(
         facts=facts,
         goals=tuple(sorted(complete, key=lambda one: one.id)),
-        documents=reader.documents,
+        documents=reader.parts.documents,
         findings=tuple(reader.findings),
     )
 
@@ -159,11 +147,11 @@ def _orphans(places: Iterable[Place], ledgers: set[str]) -> list[Finding]:
 
 
 class _Reader:
-    """Reads files one after another, keeping their documents and findings."""
+    """Reads the files of one board, keeping their documents and findings."""
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self.documents: dict[str, Document] = {}
+        self.parts = Parts()
+        self.findings = self.parts.findings
 
     def facts(self, file: RawFile | None, library: tuple[Metric, ...]) -> BoardFacts:
         if file is None:
@@ -171,7 +159,7 @@ class _Reader:
                 catalogue.NO_BOARD.at(Location(TEAMS_FILE), "There is no teams.yaml here.")
             )
             return BoardFacts(document=Document(TEAMS_FILE), metrics=library)
-        part = self.yaml_part(file)
+        part = self.parts.keys(file)
         notes = Notes(file.path)
         facts = board_facts(
             part.root if part else None,
@@ -186,9 +174,9 @@ class _Reader:
         pure = PurePosixPath(file.path)
         notes = Notes(file.path)
         part = (
-            self.markdown_part(file, needs_keys=True)
+            self.parts.keys_and_body(file, needs_keys=True)
             if pure.suffix == ".md"
-            else self.yaml_part(file)
+            else self.parts.keys(file)
         )
         if part is None:
             return None
@@ -205,8 +193,12 @@ class _Reader:
                 prose=values.get("story", ""),
             )
             if pure.suffix == ".md":
-                title, _, body, _ = prose.title_and_body(part.body)
-                words = Words(title=title or "", why=prose.first_paragraph(body), prose=body)
+                titled = title_and_body(part.body)
+                words = Words(
+                    title=titled.title or "", why=first_paragraph(titled.body), prose=titled.body
+                )
+            else:
+                self.parts.scan(words.prose, file.path, part.document.at("story").place.line)
             read = goal(
                 pure.stem, pure.parts[1], values, words, part.document, facts, notes, part.root
             )
@@ -222,9 +214,9 @@ class _Reader:
             name = entry_name(place.stem)
             text = place.path.endswith(".md")
             part = (
-                self.markdown_part(files[place.path], needs_keys=False)
+                self.parts.keys_and_body(files[place.path], needs_keys=False)
                 if text
-                else self.yaml_part(files[place.path])
+                else self.parts.keys(files[place.path])
             )
             if name is None or part is None:
                 continue
@@ -251,52 +243,18 @@ class _Reader:
         by_ledger = {_ledger(one): one for one in goals}
         read: dict[str, list[Series]] = {}
         for place in places:
-            text = self.text(files[place.path])
-            if text is None:
+            document = self.parts.text(files[place.path])
+            if document is None:
                 continue
             owner = by_ledger.get(place.folder)
             measure = _measure_of(owner, place.stem) if owner else place.stem
             terms = owner.terms.measure(measure) if owner else None
             notes = Notes(place.path)
-            document = self.documents.setdefault(place.path, Document(place.path, text))
             read.setdefault(place.folder, []).append(
                 series(measure, terms.unit if terms else None, document, notes)
             )
             self.findings += notes.findings
         return read
-
-    def text(self, file: RawFile) -> str | None:
-        text, findings = decode_text(file)
-        self.findings += findings
-        return text
-
-    def yaml_part(self, file: RawFile) -> _Part | None:
-        text = self.text(file)
-        return self._part(file.path, text, text, 1, "", 1) if text is not None else None
-
-    def markdown_part(self, file: RawFile, *, needs_keys: bool) -> _Part | None:
-        text = self.text(file)
-        if text is None:
-            return None
-        if not needs_keys and not has_front_matter(text):
-            document = self.documents.setdefault(file.path, Document(file.path, text))
-            return _Part(None, document, text, 1)
-        split = front_matter(text, file.path)
-        if isinstance(split, Finding):
-            self.documents[file.path] = Document(file.path, text)
-            self.findings.append(split)
-            return None
-        return self._part(
-            file.path, text, split.yaml_text, split.first_line, split.body, split.body_line
-        )
-
-    def _part(
-        self, path: str, text: str, yaml_text: str, line: int, body: str, body_line: int
-    ) -> _Part | None:
-        tree = compose(yaml_text, path, first_line=line, whole_text=text)
-        self.documents[path] = tree.document
-        self.findings += tree.findings
-        return _Part(tree.root, tree.document, body, body_line) if tree.is_whole else None
 
 
 def _measure_of(owner: Goal, stem: str) -> str:

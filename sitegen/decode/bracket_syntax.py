@@ -57,8 +57,16 @@ def no_content(stumble: Stumble) -> Explanation:
     if stumble.here[:1] == ",":
         place = within(*stumble.at, 1)
         return Explanation(place, "There is no value before this comma.", "Remove the comma.")
+    if stumble.here[:1] == ":":
+        return no_key(stumble)
     message = "A value was expected here."
     return Explanation(stumble.rest_of_line, message, "Look at the indentation of this line.")
+
+
+def no_key(stumble: Stumble) -> Explanation:
+    """A colon comes first."""
+    place = within(*stumble.at, 1)
+    return Explanation(place, "There is no key before this colon.", "Write a key before it.")
 
 
 def stray_bracket(stumble: Stumble) -> Explanation:

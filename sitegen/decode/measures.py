@@ -19,7 +19,7 @@ from sitegen.decode.short_form import EXAMPLES, ShortForm, parse_short_form
 from sitegen.model.board import Metric
 from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.ledger import Reading
-from sitegen.model.terms import Aim, Measure, Role
+from sitegen.model.terms import Aim, Measure, Milestones, Role, YesNo
 from sitegen.numbers import NumberProblem
 
 WEEKLY = Cadence(Span(1, Grain.WEEK))
@@ -99,7 +99,7 @@ def _measure(
         id=id,
         role=role,
         aim=aimed,
-        metric=reference if metric else values.get("metric", id),
+        metric=reference if metric else values.get("metric", _assumed_metric(id, aimed)),
         definition=definition,
         unit=levels.unit,
         direction=values.get("direction", metric.direction if metric else None),
@@ -112,6 +112,11 @@ def _measure(
         min_n=values.get("min_n"),
         weight=values.get("weight", Decimal(1)),
     )
+
+
+def _assumed_metric(id: str, aimed: Aim) -> str:
+    """A number is counted by some metric, by default the one of its id; the rest explains itself."""
+    return "" if isinstance(aimed, Milestones | YesNo) else id
 
 
 def _evidence(id: str, values: Values) -> Evidence:

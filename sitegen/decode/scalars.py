@@ -25,6 +25,9 @@ E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Node, Notes], T | None]
 
 MAX_TEXT = 2_000
+EARLIEST, LATEST = 1970, 2199
+"""The years that a date may lie in: others are slips of the finger."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -93,9 +96,12 @@ def parse_day(text: str) -> date:
     match = _ISO_DAY.fullmatch(text)
     if match and text.isascii():
         try:
-            return date(*(int(part) for part in match.groups()))
+            found = date(*(int(part) for part in match.groups()))
         except ValueError:
             raise ValueError("is no day of the calendar.") from None
+        if not EARLIEST <= found.year <= LATEST:
+            raise ValueError(f"is not between the years {EARLIEST} and {LATEST}.")
+        return found
     loose = _LOOSE_DAY.fullmatch(text) if text.isascii() else None
     if loose:
         year, month, day = (int(part) for part in loose.groups())

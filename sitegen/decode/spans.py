@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sitegen.dates import (
+    LONGEST_DAYS,
     WEEKDAYS,
     Cadence,
     Grain,
@@ -20,6 +21,7 @@ from sitegen.decode import catalogue
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, did_you_mean, shown
 from sitegen.decode.scalars import parse_day, scalar
+from sitegen.source import Place
 
 MAX_COUNT = 120
 _SPAN = re.compile(r"(?:(\d{1,3}) ?)?(day|week|month|quarter|year)s?")
@@ -124,27 +126,35 @@ class Window:
 def window(
     start: date | None, end: Due | None, length: PeriodLength, notes: Notes, node: Node | None
 ) -> Window:
-    """Start and due as days: a period gives both, a length runs from the start.
+    """Start and due as days; what makes no sense is said at `node`, and left out.
 
-    `start + 3 months` ends the day before, the ends of months clipped. A due date alone
-    starts with the period of the board that it lies in.
+    A period gives both, a length runs from the start: `start + 3 months` ends the day
+    before, the ends of months clipped. A due date alone starts with the period of the
+    board that it lies in.
     """
+    first, last = _resolve(start, end, length)
+    place = node.place if node else Place()
+    if isinstance(end, Span) and start is None:
+        notes.add(
+            catalogue.BAD_DUE,
+            place,
+            f"{shown(str(end))} is a length, and needs a start.",
+            "Add `start:` with a date, or write the due date itself.",
+        )
+    if first and last and not 0 < (last - first).days <= LONGEST_DAYS:
+        wrong = f"not after its start, {first}" if last <= first else "more than ten years off"
+        notes.add(catalogue.BAD_DUE, place, f"This goal would be due on {last}: {wrong}.")
+        return Window(first, None)
+    return Window(first, last)
+
+
+def _resolve(
+    start: date | None, end: Due | None, length: PeriodLength
+) -> tuple[date | None, date | None]:
     if isinstance(end, Period):
-        return Window(start or end.start, end.end)
+        return start or end.start, end.end
     if isinstance(end, Span):
-        if start is None:
-            if node:
-                notes.add(
-                    catalogue.BAD_DUE,
-                    node.place,
-                    f"{shown(str(end))} is a length, and needs a start.",
-                    "Add `start:` with a date, or write the due date itself.",
-                )
-            return Window(None, None)
-        try:
-            return Window(start, end.after(start) - timedelta(days=1))
-        except OverflowError:
-            return Window(start, None)
+        return start, end.after(start) - timedelta(days=1) if start else None
     if end is None:
-        return Window(start, None)
-    return Window(start or period_of_day(length, end).start, end)
+        return start, None
+    return start or period_of_day(length, end).start, end

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.decode.bracket_syntax import in_brackets, no_content, stray_bracket
+from sitegen.decode.bracket_syntax import in_brackets, no_content, no_key, stray_bracket
 from sitegen.decode.quoting import in_quotes
 from sitegen.decode.stumble import Explanation, Stumble, short, within
 
-_NO_SPACE = re.compile(r"(?:- +)*([\w-]+):([^\s/].*)")
+_NO_SPACE = re.compile(r"(?:- +)*+([\w-]+):([^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"-[^\s-]")
-_KEY_AND_VALUE = re.compile(r"(\s*(?:- +)*)([^\s:#][^:]*): +(\S.*)")
-_KEY = re.compile(r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_KEY_AND_VALUE = re.compile(r"(\s*+(?:- +)*+)([^\s:#][^:]*): +(\S.*)")
+_KEY = re.compile(r"""\s*+(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
 _CUT = re.compile(r"\s#\w")
 
 
@@ -87,12 +87,12 @@ def _second_colon(stumble: Stumble) -> Explanation:
 
 
 def _dash(stumble: Stumble) -> Explanation:
+    before = stumble.before.rstrip()
+    if before.endswith(("]", "}", "'", '"')):
+        return _behind_the_end(stumble)
     place = within(*stumble.at, 1)
-    if _KEY.match(stumble.before):
-        fix = "Start the list on the next line, or write it as [a, b]."
-        return Explanation(place, "A list cannot start with a dash on the line of its key.", fix)
-    fix = "Start it in the same column as the items above; put quotes around a text with a dash."
-    return Explanation(place, "A list item cannot stand here.", fix)
+    fix = "Start the list on the next line, or write it as [a, b]."
+    return Explanation(place, "A list cannot start with a dash on the line of its key.", fix)
 
 
 def _open_quote(stumble: Stumble) -> Explanation:
@@ -116,21 +116,16 @@ def _escape(stumble: Stumble) -> Explanation:
 def _out_of_line(stumble: Stumble) -> Explanation:
     sign = stumble.here[:1]
     before = stumble.before.rstrip()
-    if sign in ("%", "@", "`"):
-        return _needs_quotes(stumble, *stumble.at)
     if sign in ("]", "}"):
         return stray_bracket(stumble)
     if sign == ":" and not before:
-        place = within(*stumble.at, 1)
-        return Explanation(place, "There is no key before this colon.", "Write a key before it.")
+        return no_key(stumble)
     if before.endswith(('"', "'", "]", "}")):
         return _behind_the_end(stumble)
     above = stumble.line_above
     if not before and (cut := _CUT.search(stumble.line_text(above))):
         place = within(above, cut.start() + 2, len(stumble.line_text(above)) - cut.start() - 1)
-        message = (
-            f"The text ends at this #, which starts a comment; line {stumble.line} is left over."
-        )
+        message = f"A comment starts at this #; line {stumble.line}, which goes on, is cut off."
         return Explanation(place, message, "Put quotes around the whole text.")
     if stumble.column == stumble.since[1]:
         kind = "an item of the list" if "collection" in stumble.context else "a key of the group"
@@ -155,6 +150,9 @@ def _behind_the_end(stumble: Stumble) -> Explanation:
 
 
 def _after_the_end(stumble: Stumble) -> Explanation:
+    for number in (stumble.line, stumble.line_above):
+        if stumble.line_text(number).startswith("%"):
+            return _needs_quotes(stumble, number, 1)
     if stumble.line_text(stumble.line_above).rstrip() == "...":
         message = f"The file ends at the ... on line {stumble.line_above}; this is too much."
         return Explanation(stumble.rest_of_line, message, "Remove the line of three dots.")

@@ -14,9 +14,10 @@ from sitegen.decode.catalogue_text import ANCHORS_AND_TAGS, YAML_SYNTAX
 from sitegen.decode.nodes import Node, Scalar
 from sitegen.decode.stumble import Stumble
 from sitegen.decode.syntax import explain
-from sitegen.finding import Finding
+from sitegen.finding import Finding, Severity
 from sitegen.source import Document, Location, Place
 
+_MOST_FINDINGS = 100
 _FAST_LOADER = getattr(yaml, "CBaseLoader", None)
 _OTHER_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 _NOT_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,12 +52,19 @@ def compose(
     """
     prepared = _prepare(text, first_line)
     builder = _read(prepared, path, pure=pure)
-    places = sorted(builder.findings, key=lambda finding: finding.location.place)
     root = builder.root if builder.is_whole else None
     if isinstance(root, Scalar) and root.is_empty:
         root = None
     document = Document(path, whole_text or text, builder.values, builder.keys)
-    return Tree(root, document, tuple(places), builder.is_whole)
+    return Tree(root, document, _in_order(builder.findings), builder.is_whole)
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """By place; of very many the first ones, errors before warnings: they have one cause."""
+    if len(findings) > _MOST_FINDINGS:
+        findings = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+        findings = findings[:_MOST_FINDINGS]
+    return tuple(sorted(findings, key=lambda finding: finding.location.place))
 
 
 def _prepare(text: str, first_line: int) -> str:

@@ -1,1 +1,1 @@
-"""What  looks for in a board that could be read, one rule a file."""
+"""What `check` looks for in a board that could be read, one rule a file."""

@@ -1,0 +1,117 @@
+"""One goal as of a day: everything computed of it, folded into one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sitegen.compute.agreement import with_agreements
+from sitegen.compute.freshness import freshness
+from sitegen.compute.goal_numbers import numbers
+from sitegen.compute.lifecycle import closing, confirming, counting, in_force, lifecycle, pausing
+from sitegen.compute.outcome import outcome
+from sitegen.compute.readings import collect
+from sitegen.compute.sentence import reason
+from sitegen.compute.versions import versions
+from sitegen.dates import period_of_span
+from sitegen.model.board import BoardFacts
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import CheckIn, Close, Entry, Note, Outcome
+from sitegen.model.state import (
+    GoalState,
+    Lifecycle,
+    MilestoneState,
+    Numbers,
+    SupportState,
+)
+from sitegen.model.terms import Terms
+
+
+def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
+    """The state of a goal as of a day.
+
+    A closed goal is judged as of its close, but never by readings dated after `as_of`.
+    """
+    entries = counting(goal, as_of)
+    known = versions(goal, as_of).known
+    agreed = with_agreements(known, entries, goal.plan, facts, as_of)
+    stage = lifecycle(goal, agreed, entries, as_of)
+    close = closing(entries)
+    shown = in_force(agreed) or agreed[-1]
+    judged_on = close.on if close else as_of
+    milestones = _milestones(goal, entries)
+    figures = numbers(
+        shown.terms,
+        collect(goal, judged_on),
+        milestones,
+        facts.settings,
+        judged_on,
+        final=close is not None,
+    )
+    terms = shown.terms
+    return GoalState(
+        goal=goal,
+        lifecycle=stage,
+        versions=agreed,
+        in_force=in_force(agreed),
+        in_file=agreed[-1],
+        numbers=figures,
+        reason=reason(figures, terms, judged_on, labels(terms, facts), final=close is not None),
+        freshness=(
+            freshness(figures, terms, facts.settings, as_of) if stage is Lifecycle.ACTIVE else None
+        ),
+        period=(
+            period_of_span(facts.settings.periods, terms.start, terms.due)
+            if terms.start and terms.due
+            else None
+        ),
+        milestones=milestones,
+        support=_support(goal, entries),
+        outcome=_outcome(close, figures, facts, was_agreed=in_force(agreed) is not None),
+        close=close,
+        confirmed_by=confirming(entries, close),
+        pause=pausing(entries, as_of) if stage is Lifecycle.PAUSED else None,
+        last_check_in=next((e for e in reversed(entries) if isinstance(e, CheckIn)), None),
+    )
+
+
+def labels(terms: Terms, facts: BoardFacts) -> Mapping[str, str]:
+    """The name to show for each measure: its metric's, or its id in words."""
+    named = {}
+    for measure in terms.measures:
+        metric = facts.metric(measure.metric.partition("@")[0] or measure.id)
+        named[measure.id] = metric.name if metric else measure.id.replace("-", " ")
+    return named
+
+
+def _outcome(
+    close: Close | None, figures: Numbers, facts: BoardFacts, *, was_agreed: bool
+) -> Outcome | None:
+    """How a closed goal ended: as stated, or else as computed; never agreed is withdrawn."""
+    if close is None:
+        return None
+    if close.outcome is Outcome.DROPPED and not was_agreed:
+        return Outcome.WITHDRAWN
+    return close.outcome or outcome(figures, facts.settings)
+
+
+def _milestones(goal: Goal, entries: Sequence[Entry]) -> tuple[MilestoneState, ...]:
+    reached = _first_days((note.milestone, note.on) for note in entries if isinstance(note, Note))
+    return tuple(
+        MilestoneState(milestone=one, reached=reached.get(one.id)) for one in goal.plan.milestones
+    )
+
+
+def _support(goal: Goal, entries: Sequence[Entry]) -> tuple[SupportState, ...]:
+    delivered = _first_days((note.support, note.on) for note in entries if isinstance(note, Note))
+    return tuple(
+        SupportState(support=one, delivered=delivered.get(one.id)) for one in goal.plan.support
+    )
+
+
+def _first_days(notes: Iterable[tuple[str, date]]) -> dict[str, date]:
+    """The first day that each id was noted."""
+    days: dict[str, date] = {}
+    for id, on in notes:
+        days.setdefault(id, on)
+    return days

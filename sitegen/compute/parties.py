@@ -1,0 +1,82 @@
+"""Who has to agree to a goal on a given day."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from sitegen.model.board import BoardFacts
+from sitegen.model.goal import Plan
+from sitegen.model.terms import RuleKind, Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The people asked on a day: `always` must each agree, of `members` at least `needed`."""
+
+    always: tuple[str, ...]
+    members: tuple[str, ...]
+    needed: int
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """All parties, each once."""
+        return tuple(dict.fromkeys((*self.members, *self.always)))
+
+    @property
+    def fewest(self) -> int:
+        """The smallest number of people who can meet the rule."""
+        return max(self.needed, len(set(self.members) & set(self.always))) + len(
+            set(self.always) - set(self.members)
+        )
+
+    def is_met_by(self, agreed: set[str]) -> bool:
+        """Whether these people's agreement meets the rule; a rule that asks nobody is never met."""
+        return (
+            bool(self.everyone)
+            and agreed.issuperset(self.always)
+            and len(agreed & set(self.members)) >= self.needed
+        )
+
+
+def parties(terms: Terms, plan: Plan, facts: BoardFacts, day: date) -> Parties:
+    """The parties by the goal's rule on a day; whoever has left by then is no party.
+
+    Steward and sponsor always agree. A quorum is ceil(share x members) of the members.
+    """
+    leaders = _here((plan.steward, plan.sponsor), facts, day)
+    if terms.agreement.kind is RuleKind.STEWARD_AND_SPONSOR:
+        return Parties(always=leaders, members=(), needed=0)
+    if terms.agreement.kind is RuleKind.PEOPLE:
+        listed = _here(terms.agreement.people, facts, day)
+        return Parties(always=leaders, members=listed, needed=len(listed))
+    members = _here(_members(terms, facts, day), facts, day)
+    needed = math.ceil(Fraction(terms.agreement.share) * len(members))
+    return Parties(always=leaders, members=members, needed=needed)
+
+
+def changing_days(facts: BoardFacts, teams: tuple[str, ...]) -> set[date]:
+    """The days on which somebody joins these teams, or is gone for the first time."""
+    days = {person.left + timedelta(days=1) for person in facts.people if person.left}
+    for id in teams:
+        team = facts.team(id)
+        for membership in team.members if team else ():
+            if membership.since:
+                days.add(membership.since)
+            if membership.until:
+                days.add(membership.until + timedelta(days=1))
+    return days
+
+
+def _members(terms: Terms, facts: BoardFacts, day: date) -> tuple[str, ...]:
+    teams = (facts.team(id) for id in terms.teams)
+    return tuple(person for team in teams if team for person in team.members_on(day))
+
+
+def _here(people: tuple[str, ...], facts: BoardFacts, day: date) -> tuple[str, ...]:
+    known = {person.id: person for person in facts.people}
+    return tuple(
+        dict.fromkeys(id for id in people if id and (id not in known or known[id].is_here(day)))
+    )
