@@ -1,1 +1,1 @@
-"""What pages show of a site: words, dates and numbers as people read them, and small view-models."""
+"""What pages show of a site: words, dates and numbers as people read them, small views."""

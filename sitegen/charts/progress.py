@@ -1,0 +1,186 @@
+"""The chart of a measure: its readings from start to due, beside what was promised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sitegen.charts import _svg as svg
+from sitegen.charts import strip
+from sitegen.charts._svg import Svg
+from sitegen.charts.scale import Days, Levels, apart, compact, levels, ticks
+
+_TOP = 30.0
+_BOTTOM = 208.0
+_AXIS = 230.0
+_STRIP = 262.0
+_LABEL = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A level on a day."""
+
+    on: date
+    level: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A level that is drawn from `start` to `end`, with its label at the end of the chart.
+
+    `role` is `target`, `stretch`, `baseline`, `limit`, `former` or `benchmark`; an empty
+    label draws the line alone.
+    """
+
+    role: str
+    level: Decimal
+    label: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressChart:
+    """What the chart of one measure shows; labels are finished words.
+
+    `today` and its label stand as a thin vertical where the day lies between start and due.
+    `tone` is the tone of the status and colours the last point.
+    """
+
+    title: str
+    description: str
+    start: date
+    due: date
+    today: date
+    start_label: str
+    due_label: str
+    today_label: str
+    last_label: str = ""
+    tone: str = "none"
+    readings: tuple[Point, ...] = ()
+    expected: tuple[Point, ...] = ()
+    lines: tuple[Line, ...] = ()
+    marks: tuple[strip.Mark, ...] = ()
+
+
+def progress(chart: ProgressChart) -> Svg:
+    """The chart as SVG, as wide as its place; text keeps its size at any width."""
+    days = _days(chart)
+    scale = levels(_levels(chart), _BOTTOM, _TOP)
+    body = (
+        _grid(scale)
+        + _lines(chart.lines, days, scale)
+        + _times(chart, days)
+        + _paths(chart, days, scale)
+        + _points(chart, days, scale)
+    )
+    height = _AXIS + 8
+    if chart.marks:
+        body += strip.marks(chart.marks, days, _STRIP)
+        height = _STRIP + strip.HEIGHT
+    return svg.picture("progress", height, chart.title, chart.description, body)
+
+
+def _days(chart: ProgressChart) -> Days:
+    """From start to due, with up to a quarter more on either side for readings out there."""
+    more = timedelta(days=max(1, (chart.due - chart.start).days // 4))
+    dates = [point.on for point in chart.readings]
+    first = max(min([chart.start, *dates]), _shift(chart.start, -more))
+    last = min(max([chart.due, *dates]), _shift(chart.due, more))
+    return Days(first, max(first, last))
+
+
+def _shift(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _levels(chart: ProgressChart) -> list[Decimal]:
+    return [
+        *(point.level for point in chart.readings),
+        *(point.level for point in chart.expected),
+        *(line.level for line in chart.lines),
+    ]
+
+
+def _grid(scale: Levels) -> str:
+    drawn = ""
+    for tick in ticks(scale):
+        y = scale.at(tick)
+        drawn += svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="grid")
+        drawn += svg.text(compact(tick), x="0", dx="-8", y=y, dy="5", class_="tick")
+    return drawn
+
+
+def _lines(lines: tuple[Line, ...], days: Days, scale: Levels) -> str:
+    drawn = ""
+    for line in lines:
+        y = scale.at(line.level)
+        x1 = days.at(line.start) if line.start else 0.0
+        x2 = days.at(line.end) if line.end else 100.0
+        drawn += svg.element(
+            "line", x1=svg.percent(x1), x2=svg.percent(x2), y1=y, y2=y, class_=f"level {line.role}"
+        )
+    named = tuple(line for line in lines if line.label)
+    wanted = tuple(scale.at(line.level) for line in named)
+    for line, y in zip(named, apart(wanted, _LABEL, _TOP, _BOTTOM), strict=True):
+        drawn += svg.text(line.label, x="100%", dx="8", y=y, dy="5", class_=f"label {line.role}")
+    return drawn
+
+
+def _times(chart: ProgressChart, days: Days) -> str:
+    drawn = svg.element("line", x1="0", x2="100%", y1=_BOTTOM, y2=_BOTTOM, class_="axis")
+    for day, label in ((chart.start, chart.start_label), (chart.due, chart.due_label)):
+        x = svg.percent(days.at(day))
+        drawn += svg.element("line", x1=x, x2=x, y1=_BOTTOM, y2=_BOTTOM + 6, class_="axis")
+        drawn += svg.text(label, x=x, y=_AXIS - 2, class_="when")
+    if days.holds(chart.today) and chart.start <= chart.today <= chart.due:
+        at = days.at(chart.today)
+        x = svg.percent(at)
+        drawn += svg.element("line", x1=x, x2=x, y1=_TOP - 8, y2=_BOTTOM, class_="today")
+        side = "when from" if at < 12 else "when to" if at > 88 else "when"
+        drawn += svg.text(chart.today_label, x=x, y=_TOP - 14, class_=side)
+    return drawn
+
+
+def _paths(chart: ProgressChart, days: Days, scale: Levels) -> str:
+    expected = tuple((days.at(p.on), scale.at(p.level)) for p in chart.expected)
+    readings = tuple((days.at(p.on), scale.at(p.level)) for p in chart.readings)
+    drawn = svg.line(expected, "expected") + svg.line(readings, "reading")
+    return svg.stretched(_BOTTOM, drawn) if drawn else ""
+
+
+def _points(chart: ProgressChart, days: Days, scale: Levels) -> str:
+    drawn = ""
+    few = len(chart.readings) <= 30
+    for n, point in enumerate(chart.readings):
+        is_last = n == len(chart.readings) - 1
+        before = point.on < chart.start
+        if few or is_last or before:
+            css = "point before" if before else f"point last {chart.tone}" if is_last else "point"
+            drawn += svg.element(
+                "circle",
+                cx=svg.percent(days.at(point.on)),
+                cy=scale.at(point.level),
+                r=5.0 if is_last else 2.5,
+                class_=css,
+            )
+    if chart.readings and chart.last_label:
+        drawn += _last(chart, days, scale)
+    return drawn
+
+
+def _last(chart: ProgressChart, days: Days, scale: Levels) -> str:
+    """The label of the last reading, on the side the line does not come from."""
+    points = chart.readings
+    at, y = days.at(points[-1].on), scale.at(points[-1].level)
+    is_rising = len(points) > 1 and scale.at(points[-2].level) > y
+    above = (is_rising and y > _TOP + 22) or y > _BOTTOM - 22
+    side = "value to" if at > 80 else "value from" if at < 12 else "value"
+    return svg.text(
+        chart.last_label, x=svg.percent(at), y=y, dy="-12" if above else "24", class_=side
+    )

@@ -1,0 +1,79 @@
+"""What every page shares: its place in the site, header, footer, and links to the sources."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from sitegen.output import Head, NavLink, View
+from sitegen.prose.urls import safe_url
+from sitegen.site import Site
+from sitegen.views.forms import Forms
+
+_NAV = (("Board", "index.html"), ("How it works", "how-it-works/index.html"))
+_FILE_VIEWS = {
+    "github": "{repository}/blob/{branch}/{path}",
+    "gitlab": "{repository}/-/blob/{branch}/{path}",
+    "gitea": "{repository}/src/branch/{branch}/{path}",
+    "bitbucket": "{repository}/src/{branch}/{path}",
+}
+_DESCRIPTION_LENGTH = 200
+
+
+def forms_of(site: Site) -> Forms:
+    """How this board writes dates and numbers."""
+    return Forms(site.facts.language, site.as_of)
+
+
+def address(site: Site, path: str) -> str:
+    """The full address of a path of the site; empty where the board has none."""
+    base = safe_url(site.facts.url) or ""
+    if not base.startswith(("http://", "https://")):
+        return ""
+    return base.rstrip("/") + "/" + path.removesuffix("index.html")
+
+
+def source_url(site: Site, path: str) -> str:
+    """Where a file of the board can be read and edited; empty where the forge is not known."""
+    repository = (safe_url(site.facts.repository) or "").rstrip("/").removesuffix(".git")
+    forge = site.facts.forge or next((f for f in _FILE_VIEWS if f in repository.lower()), "")
+    if forge not in _FILE_VIEWS or not repository.startswith(("http://", "https://")):
+        return ""
+    folder = site.facts.folder.strip("/")
+    inside = f"{folder}/{path}" if folder else path
+    return _FILE_VIEWS[forge].format(
+        repository=repository, branch=quote(site.facts.branch), path=quote(inside)
+    )
+
+
+def view(site: Site, path: str, template: str, title: str, description: str, data: object) -> View:
+    """A page in its frame."""
+    forms = forms_of(site)
+    board = site.facts.title or "Goals"
+    return View(
+        path=path,
+        template=template,
+        data=data,
+        head=Head(
+            title=title if title == board else f"{title} · {board}",
+            description=_shortened(description),
+            board=board,
+            root="../" * path.count("/"),
+            language=site.facts.language or "en",
+            is_rtl=forms.is_rtl,
+            canonical=address(site, path),
+            is_indexed=site.facts.settings.indexing,
+            nav=tuple(NavLink(text=text, path=to, is_here=to == path) for text, to in _NAV),
+            day=forms.long_day(site.as_of),
+            day_iso=site.as_of.isoformat(),
+            is_frozen=site.facts.frozen is not None and site.facts.frozen == site.as_of,
+            commit=site.commit[:12],
+        ),
+    )
+
+
+def _shortened(text: str) -> str:
+    """At most 200 characters on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= _DESCRIPTION_LENGTH:
+        return line
+    return line[:_DESCRIPTION_LENGTH].rpartition(" ")[0] + "…"

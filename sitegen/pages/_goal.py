@@ -1,0 +1,112 @@
+"""The view-model of a goal's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.charts._svg import Svg
+from sitegen.views.agreement import AgreementView, ProposedView
+from sitegen.views.badges import Badge
+from sitegen.views.entries import EntryView
+from sitegen.views.forms import Day
+from sitegen.views.goals import GoalLink
+from sitegen.views.measures import Fact, MeasureView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseRow:
+    """A milestone or promised support: what, by whom, until when, and whether it came."""
+
+    what: str
+    by: str
+    kind: str
+    due: Day | None
+    badge: Badge
+    done: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What somebody said they bring to the goal."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A measure before and after, for a goal that has ended."""
+
+    name: str
+    role: str
+    before: str
+    after: str
+    aim: str
+    badge: Badge | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """How a goal ended; texts are Markdown."""
+
+    day: Day
+    who: str
+    confirmed: str
+    because: str
+    prose: str
+    lessons: str
+    next: str
+    thanks: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLink:
+    """A team named in passing; `path` is empty where the board has no such team."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPage:
+    """What the page of a goal shows; `why` and the other texts are Markdown."""
+
+    title: str
+    kind: str
+    period: str
+    teams: tuple[TeamLink, ...]
+    badges: tuple[Badge, ...]
+    reason: str
+    age: str
+    bullet: Svg | None
+    facts: tuple[Fact, ...]
+    why: str
+    prose: str
+    hard: str
+    attainable: str
+    looks_like: str
+    situation: tuple[str, ...]
+    outcomes: tuple[MeasureView, ...]
+    guardrails: tuple[MeasureView, ...]
+    check_in: EntryView | None
+    check_in_words: str
+    track: Svg | None
+    milestones: tuple[PromiseRow, ...]
+    support: tuple[PromiseRow, ...]
+    contributions: tuple[Contribution, ...]
+    initiatives: tuple[Fact, ...]
+    agreement: AgreementView
+    is_proposed: bool
+    proposed: ProposedView | None
+    reviews: tuple[EntryView, ...]
+    entries: tuple[EntryView, ...]
+    children: tuple[GoalLink, ...]
+    parents: tuple[GoalLink, ...]
+    continues: tuple[GoalLink, ...]
+    continued_by: tuple[GoalLink, ...]
+    links: tuple[GoalLink, ...]
+    closing: Closing | None
+    file: str
+    file_url: str
+    json_path: str

@@ -1,0 +1,145 @@
+"""The parts of a goal's page that are put together from several values."""
+
+from __future__ import annotations
+
+from sitegen.model.goal import Link
+from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
+from sitegen.model.terms import Role
+from sitegen.pages._goal import Change, Closing, PromiseRow, TeamLink
+from sitegen.prose.urls import safe_url
+from sitegen.site import Site
+from sitegen.views.agreement import short_digest
+from sitegen.views.badges import AHEAD, DONE, LATE
+from sitegen.views.entries import thanked
+from sitegen.views.forms import Forms
+from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
+from sitegen.views.measures import Fact, MeasureView
+from sitegen.views.people import actors_of, name_of, team_name
+from sitegen.views.words import age_words, cadence_words, measure_name, words_of
+
+
+def teams(state: GoalState, site: Site) -> tuple[TeamLink, ...]:
+    """The owning teams, with a link where the board knows them."""
+    owners = state.terms.teams or ((state.goal.team,) if state.goal.team else ())
+    return tuple(
+        TeamLink(name=team_name(site, id), path=team_path(id) if site.facts.team(id) else "")
+        for id in owners
+    )
+
+
+def age(state: GoalState, site: Site, forms: Forms) -> str:
+    """How old the numbers are, where it matters: while the goal runs and they are not fresh."""
+    if state.lifecycle is not Lifecycle.ACTIVE or state.freshness in (None, Freshness.FRESH):
+        return ""
+    ids = {measure.id for measure in state.terms.outcomes}
+    days = [m.on for m in state.numbers.measures if m.measure.id in ids and m.on]
+    if not days:
+        return "A first reading is welcome."
+    oldest = min(days)
+    told = f"The latest reading is of {forms.day(oldest)}, {age_words(site.as_of - oldest)}"
+    return f"{told}; a new one is {'due' if state.freshness is Freshness.DUE else 'overdue'}."
+
+
+def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
+    """Dates, people and terms, in a few words each."""
+    plan = state.goal.plan
+    paused = state.pause.until if state.pause else None
+    known = (
+        ("When", dates_of(state, forms)),
+        ("Steward", name_of(site, plan.steward)),
+        ("Sponsor", name_of(site, plan.sponsor)),
+        ("Check-in", cadence_words(plan.check_in_every)),
+        ("Review", cadence_words(plan.review_every)),
+        ("Paused", f"until {forms.day(paused)}" if paused else ""),
+        ("Stop if", state.terms.stop_if),
+        ("Incentive", plan.incentive),
+        ("Terms", short_digest(state.shown.digest)),
+    )
+    return tuple(Fact(label, text) for label, text in known if text)
+
+
+def having(measures: tuple[MeasureView, ...], role: Role) -> tuple[MeasureView, ...]:
+    """The measures of one role."""
+    return tuple(measure for measure in measures if measure.role is role)
+
+
+def milestone(state: MilestoneState, site: Site, forms: Forms) -> PromiseRow:
+    """A milestone as a row."""
+    due, reached = state.milestone.due, state.reached
+    is_late = reached is None and due is not None and due < site.as_of
+    return PromiseRow(
+        what=state.milestone.what,
+        by=actors_of(site, state.milestone.by),
+        kind="",
+        due=forms.when(due) if due else None,
+        badge=DONE if reached else LATE if is_late else AHEAD,
+        done=forms.when(reached) if reached else None,
+    )
+
+
+def support(state: SupportState, site: Site, forms: Forms) -> PromiseRow:
+    """Promised support as a row."""
+    due, delivered = state.support.due, state.delivered
+    is_late = delivered is None and due is not None and due < site.as_of
+    return PromiseRow(
+        what=state.support.what,
+        by=actors_of(site, state.support.by),
+        kind=state.support.kind,
+        due=forms.when(due) if due else None,
+        badge=DONE if delivered else LATE if is_late else AHEAD,
+        done=forms.when(delivered) if delivered else None,
+    )
+
+
+def initiatives(state: GoalState, site: Site) -> tuple[Fact, ...]:
+    """Work that should move a measure, and which one."""
+    rows = []
+    for initiative in state.goal.plan.initiatives:
+        measure = state.terms.measure(initiative.measure)
+        name = measure_name(measure, site) if measure else words_of(initiative.measure)
+        text = ", ".join(part for part in (f"for {name}" if name else "", initiative.kind) if part)
+        rows.append(Fact(initiative.what, text))
+    return tuple(rows)
+
+
+def links(targets: tuple[Link, ...], site: Site) -> tuple[GoalLink, ...]:
+    """Links to goals of the board and to places elsewhere; an unsafe address is shown as text."""
+    found = []
+    for link in targets:
+        state = site.goal(link.goal) if link.goal else None
+        if state:
+            found.append(goal_link(state))
+        elif link.title or link.url:
+            url = safe_url(link.url) or ""
+            found.append(GoalLink(title=link.title or link.url, path="", url=url))
+    return tuple(found)
+
+
+def closing(
+    state: GoalState, measures: tuple[MeasureView, ...], site: Site, forms: Forms
+) -> Closing | None:
+    """How the goal ended; None while it is open."""
+    close = state.close
+    if close is None or state.lifecycle is not Lifecycle.CLOSED:
+        return None
+    return Closing(
+        day=forms.when(close.on),
+        who=name_of(site, close.person),
+        confirmed=name_of(site, state.confirmed_by),
+        because=close.because,
+        prose=close.prose,
+        lessons=close.lessons,
+        next=close.next,
+        thanks=thanked(state, site),
+        changes=tuple(
+            Change(
+                name=measure.name,
+                role=measure.role_words,
+                before=measure.before,
+                after=measure.now,
+                aim=measure.aim,
+                badge=measure.badge,
+            )
+            for measure in measures
+        ),
+    )

@@ -1,0 +1,99 @@
+"""The page of a goal: what was promised, where it stands, the proof, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.model.goal import Link
+from sitegen.model.ledger import Review
+from sitegen.model.state import GoalState
+from sitegen.model.terms import Role
+from sitegen.output import Page, View
+from sitegen.pages import _goal_parts as parts
+from sitegen.pages._frame import forms_of, source_url, view
+from sitegen.pages._goal import Contribution, GoalPage
+from sitegen.site import Site
+from sitegen.views.agreement import agreement_view, proposed_view
+from sitegen.views.badges import badges_of
+from sitegen.views.entries import entry_view
+from sitegen.views.forms import Forms
+from sitegen.views.goals import goal_link, goal_path, period_words, title_of
+from sitegen.views.measures import measure_view
+from sitegen.views.people import name_of
+from sitegen.views.pictures import goal_bullet, milestone_track
+from sitegen.views.words import KIND, cadence_words
+
+
+def _views(site: Site) -> Iterator[View]:
+    forms = forms_of(site)
+    for state in site.goals:
+        data = goal_page(state, site, forms)
+        yield view(
+            site,
+            goal_path(state.id),
+            "pages/goal.html",
+            data.title,
+            state.reason or state.goal.story.why,
+            data,
+        )
+
+
+def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
+    """Everything the page of a goal shows."""
+    goal, story = state.goal, state.goal.story
+    measures = tuple(measure_view(m, state, site, forms) for m in state.numbers.measures)
+    check_in = state.last_check_in
+    entries = tuple(e for e in goal.ledger.entries if e.on <= site.as_of)
+    reviews = tuple(e for e in entries if isinstance(e, Review))
+    return GoalPage(
+        title=title_of(state),
+        kind=KIND[state.terms.kind],
+        period=period_words(state.period.name) if state.period else "",
+        teams=parts.teams(state, site),
+        badges=badges_of(state),
+        reason=state.reason,
+        age=parts.age(state, site, forms),
+        bullet=goal_bullet(state, "Progress, and what was planned by now")
+        if len(state.terms.outcomes) > 1
+        else None,
+        facts=parts.facts(state, site, forms),
+        why=story.why,
+        prose=story.prose,
+        hard=story.hard,
+        attainable=story.attainable,
+        looks_like=story.looks_like,
+        situation=story.situation,
+        outcomes=parts.having(measures, Role.OUTCOME) + parts.having(measures, Role.LEAD),
+        guardrails=parts.having(measures, Role.GUARDRAIL),
+        check_in=entry_view(check_in, state, site, forms) if check_in else None,
+        check_in_words=cadence_words(goal.plan.check_in_every),
+        track=milestone_track(state, site, forms),
+        milestones=tuple(parts.milestone(m, site, forms) for m in state.milestones),
+        support=tuple(parts.support(s, site, forms) for s in state.support),
+        contributions=tuple(
+            Contribution(name=name_of(site, person), what=what)
+            for person, what in goal.plan.contributions
+        ),
+        initiatives=parts.initiatives(state, site),
+        agreement=agreement_view(state.shown, site, forms),
+        is_proposed=state.in_force is None,
+        proposed=proposed_view(state, site, forms),
+        reviews=tuple(entry_view(e, state, site, forms) for e in reversed(reviews)),
+        entries=tuple(entry_view(entry, state, site, forms) for entry in reversed(entries)),
+        children=tuple(goal_link(child) for child in site.children(goal)),
+        parents=parts.links(story.aligns_with, site),
+        continues=parts.links((Link(goal=story.continues),) if story.continues else (), site),
+        continued_by=tuple(
+            goal_link(other)
+            for other in site.goals
+            if other.goal.story.continues in {goal.id, *story.formerly}
+        ),
+        links=parts.links(story.links, site),
+        closing=parts.closing(state, measures, site, forms),
+        file=goal.document.path,
+        file_url=source_url(site, goal.document.path),
+        json_path=f"goals/{state.id}/goal.json",
+    )
+
+
+PAGE = Page(_views)

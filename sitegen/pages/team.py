@@ -1,0 +1,133 @@
+"""The page of a team: who it is, what it promised, and what waits for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.model.board import Team
+from sitegen.model.state import GoalState, Lifecycle
+from sitegen.output import Page, View
+from sitegen.pages._frame import forms_of, view
+from sitegen.site import Site
+from sitegen.views.forms import Forms, count
+from sitegen.views.goals import GoalLink, GoalRow, goal_link, goal_row, team_path
+from sitegen.views.people import name_of
+
+_GROUPS = (
+    ("Under way", (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)),
+    ("Paused", (Lifecycle.PAUSED,)),
+    ("Agreed, not started yet", (Lifecycle.AGREED,)),
+    ("Proposed", (Lifecycle.PROPOSED, Lifecycle.DRAFT)),
+    ("Closed", (Lifecycle.CLOSED,)),
+)
+_COUNTED = (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalGroup:
+    """The goals of a team that stand at the same point of their life."""
+
+    heading: str
+    rows: tuple[GoalRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for one person."""
+
+    name: str
+    goals: tuple[GoalLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPage:
+    """What the page of a team shows."""
+
+    name: str
+    summary: str
+    lead: str
+    sponsor: str
+    members: tuple[str, ...]
+    principles: tuple[str, ...]
+    groups: tuple[GoalGroup, ...]
+    waiting: tuple[Waiting, ...]
+    limit_words: str
+    person_limit_words: str
+
+
+def _views(site: Site) -> Iterator[View]:
+    forms = forms_of(site)
+    for team in site.facts.teams:
+        data = team_page(team, site, forms)
+        path = team_path(team.id)
+        yield view(site, path, "pages/team.html", data.name, data.summary, data)
+
+
+def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
+    """Everything the page of a team shows."""
+    states = site.of_team(team)
+    running = [state for state in states if state.lifecycle in _COUNTED]
+    return TeamPage(
+        name=team.name or team.id,
+        summary=_summary(states, running),
+        lead=name_of(site, team.lead),
+        sponsor=name_of(site, team.sponsor),
+        members=tuple(name_of(site, person) for person in team.members_on(site.as_of)),
+        principles=team.principles,
+        groups=_groups(team, states, site, forms),
+        waiting=_waiting(team, states, site),
+        limit_words=_limit(len(running), team.active_goals),
+        person_limit_words=f"at most {count(team.goals_per_person, 'goal')} for each person"
+        if team.goals_per_person is not None
+        else "",
+    )
+
+
+def _summary(states: tuple[GoalState, ...], running: list[GoalState]) -> str:
+    if not states:
+        return "No goals yet."
+    closed = sum(state.lifecycle is Lifecycle.CLOSED for state in states)
+    words = f"{count(len(running), 'goal')} under way"
+    told = words[:1].upper() + words[1:]
+    return f"{told}, {closed} closed." if closed else f"{told}."
+
+
+def _limit(running: int, limit: int | None) -> str:
+    if limit is None:
+        return ""
+    told = f"{running} of at most {count(limit, 'active goal')}"
+    return f"{told}: one more would be too many" if running == limit else told
+
+
+def _groups(
+    team: Team, states: tuple[GoalState, ...], site: Site, forms: Forms
+) -> tuple[GoalGroup, ...]:
+    groups = []
+    for heading, lifecycles in _GROUPS:
+        chosen = [state for state in states if state.lifecycle in lifecycles]
+        rows = tuple(goal_row(state, site, forms, beside=team.id) for state in chosen)
+        if rows:
+            groups.append(GoalGroup(heading=heading, rows=rows))
+    return tuple(groups)
+
+
+def _waiting(team: Team, states: tuple[GoalState, ...], site: Site) -> tuple[Waiting, ...]:
+    """Agreements that are still open, for each member, lead and sponsor that has any."""
+    people = dict.fromkeys([*team.members_on(site.as_of), team.lead, team.sponsor])
+    waiting = []
+    for person in people:
+        goals = tuple(goal_link(state) for state in states if person and _waits(state, person))
+        if goals:
+            waiting.append(Waiting(name=name_of(site, person), goals=goals))
+    return tuple(waiting)
+
+
+def _waits(state: GoalState, person: str) -> bool:
+    if state.lifecycle in (Lifecycle.CLOSED, Lifecycle.DRAFT):
+        return False
+    agreement = state.in_file.agreement
+    return person in agreement.pending or person in agreement.not_yet_asked
+
+
+PAGE = Page(_views)

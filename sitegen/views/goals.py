@@ -1,0 +1,126 @@
+"""A goal in a list: one row of the board, of a team, of a parent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.charts._svg import Svg
+from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
+from sitegen.site import Site
+from sitegen.views.badges import Badge, badges_of
+from sitegen.views.forms import Forms, listed
+from sitegen.views.measures import standing_words
+from sitegen.views.people import team_name
+from sitegen.views.pictures import goal_bullet, goal_spark
+from sitegen.views.words import KIND, measure_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLink:
+    """A goal named in passing; `path` is empty for one elsewhere, then `url` may lead there."""
+
+    title: str
+    path: str
+    url: str = ""
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """A goal in a list. `told` says under the picture what it shows."""
+
+    title: str
+    path: str
+    kind: str
+    badges: tuple[Badge, ...]
+    reason: str
+    shared_with: str
+    dates: str
+    told: str
+    bullet: Svg | None
+    spark: Svg | None
+    children: tuple[GoalLink, ...]
+
+
+def goal_path(id: str) -> str:
+    """Where the page of a goal lies."""
+    return f"goals/{id}/index.html"
+
+
+def team_path(id: str) -> str:
+    """Where the page of a team lies."""
+    return f"teams/{id}/index.html"
+
+
+def goal_link(state: GoalState) -> GoalLink:
+    """A goal named in passing, with its badge."""
+    return GoalLink(title=title_of(state), path=goal_path(state.id), badges=badges_of(state))
+
+
+def title_of(state: GoalState) -> str:
+    """The statement of a goal; its id while it has none."""
+    return state.goal.story.title or state.id
+
+
+def dates_of(state: GoalState, forms: Forms) -> str:
+    """From start to due, as far as they are known."""
+    start, due = state.terms.start, state.terms.due
+    if start and due:
+        return forms.span(start, due)
+    return f"due {forms.day(due)}" if due else "no dates yet"
+
+
+def period_words(name: str) -> str:
+    """The name of a period as people say it: `Q1 2026`."""
+    return " ".join(reversed(name.split("-")))
+
+
+def main_measure(state: GoalState) -> MeasureState | None:
+    """The measure a row shows: the first outcome that has readings, else the first outcome."""
+    own = {measure.id for measure in state.terms.outcomes}
+    outcomes = [measure for measure in state.numbers.measures if measure.measure.id in own]
+    read = [measure for measure in outcomes if measure.readings]
+    return next(iter(read or outcomes), None)
+
+
+def goal_row(state: GoalState, site: Site, forms: Forms, *, beside: str = "") -> GoalRow:
+    """A row; `beside` is the team whose list it stands in, which needs no naming there."""
+    measure = main_measure(state)
+    is_running = state.lifecycle not in (Lifecycle.PROPOSED, Lifecycle.DRAFT, Lifecycle.AGREED)
+    told = standing_words(measure, state, forms) if measure and is_running else ""
+    name = measure_name(measure.measure, site) if measure else ""
+    others = tuple(team_name(site, team) for team in state.terms.teams if team != beside)
+    return GoalRow(
+        title=title_of(state),
+        path=goal_path(state.id),
+        kind=KIND[state.terms.kind],
+        badges=badges_of(state),
+        reason=state.reason,
+        shared_with=listed(others),
+        dates=dates_of(state, forms),
+        told=f"{name}: {told}" if told else "",
+        bullet=goal_bullet(state, "Progress, and what was planned by now") if told else None,
+        spark=goal_spark(state, measure, f"{name} over time") if measure and told else None,
+        children=tuple(goal_link(child) for child in site.children(state.goal))
+        if state.is_objective
+        else (),
+    )
+
+
+_URGENT = {Status.OFF_TRACK: 0, Status.AT_RISK: 2}
+
+
+def in_need(site: Site) -> tuple[GoalState, ...]:
+    """Goals where a look or a hand would help most, the most pressing first."""
+    found = [(order, state.id, state) for state in site.goals if (order := _need(state)) < 9]
+    return tuple(state for _, _, state in sorted(found, key=lambda item: item[:2]))
+
+
+def _need(state: GoalState) -> int:
+    if state.lifecycle is Lifecycle.OVERDUE:
+        return 1
+    if state.lifecycle not in (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING) or state.is_objective:
+        return 9
+    if state.freshness is Freshness.SILENT:
+        return 3
+    return _URGENT.get(state.numbers.status, 9)

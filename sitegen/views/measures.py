@@ -1,0 +1,286 @@
+"""A measure as a page shows it: where it stands, its chart, its facts and its readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from sitegen.charts._svg import Svg
+from sitegen.model.goal import Evidence
+from sitegen.model.ledger import Reading
+from sitegen.model.state import GoalState, MeasureState, Slot
+from sitegen.model.terms import Holding, Measure, Milestones, Moving, Role, Total, YesNo
+from sitegen.site import Site
+from sitegen.views.badges import STATUS, Badge
+from sitegen.views.forms import Day, Forms, count, decimal, sentence
+from sitegen.views.pictures import measure_chart
+from sitegen.views.words import (
+    ROLE,
+    aim_words,
+    cadence_words,
+    limits_words,
+    measure_name,
+    metric_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRow:
+    """A row of the table under a chart."""
+
+    day: Day
+    value: str
+    cases: str
+    verdict: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """A measure on the page of its goal. `aim` and `standing` are plain words."""
+
+    name: str
+    role: Role
+    role_words: str
+    badge: Badge | None
+    aim: str
+    before: str
+    now: str
+    standing: str
+    caption: str
+    chart: Svg | None
+    facts: tuple[Fact, ...]
+    rows: tuple[ReadingRow, ...]
+    has_cases: bool
+    has_verdicts: bool
+    has_notes: bool
+
+
+def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Forms) -> MeasureView:
+    """Everything about one measure, with a badge only where a status says something."""
+    terms = measure.measure
+    standing = standing_words(measure, goal, forms)
+    evidence = goal.goal.story.evidence_of(terms.id)
+    rows = _rows(measure, forms)
+    return MeasureView(
+        name=measure_name(terms, site),
+        role=terms.role,
+        role_words=ROLE[terms.role],
+        badge=STATUS[measure.status] if _shows_badge(measure, goal) else None,
+        aim=aim_words(terms, forms),
+        before=_level(measure.baseline, terms, forms),
+        now=_level(measure.value, terms, forms),
+        standing=standing,
+        caption=_caption(terms, site),
+        chart=measure_chart(measure, goal, site, forms, standing),
+        facts=_facts(measure, evidence, site, forms),
+        rows=rows,
+        has_cases=any(row.cases for row in rows),
+        has_verdicts=any(row.verdict for row in rows),
+        has_notes=any(row.note for row in rows),
+    )
+
+
+def _level(level: Decimal | None, measure: Measure, forms: Forms) -> str:
+    if level is None or isinstance(measure.aim, Milestones):
+        return ""
+    if isinstance(measure.aim, YesNo):
+        return "done" if level else "not done"
+    return forms.amount(level, measure.unit)
+
+
+def _shows_badge(measure: MeasureState, goal: GoalState) -> bool:
+    return goal.in_force is not None and measure.measure.role is not Role.LEAD
+
+
+def standing_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
+    """Where a measure stands, in one sentence."""
+    match measure.measure.aim:
+        case Milestones():
+            reached = sum(state.reached is not None for state in goal.milestones)
+            return f"{reached} of {count(len(goal.milestones), 'milestone')} reached."
+        case YesNo():
+            return "Done." if measure.value == 1 else "Not done yet."
+        case Holding():
+            return _holding_words(measure, forms)
+        case _:
+            return _moving_words(measure, forms)
+
+
+def _holding_words(measure: MeasureState, forms: Forms) -> str:
+    if measure.value is None or measure.on is None:
+        return "No reading yet."
+    now = f"{forms.amount(measure.value, measure.measure.unit)} on {forms.day(measure.on)}"
+    if measure.breaches:
+        times = "" if measure.breaches == 1 else f" {measure.breaches} times in a row"
+        return f"{now}: outside its limits{times}."
+    return f"{now}: holding."
+
+
+def _moving_words(measure: MeasureState, forms: Forms) -> str:
+    if measure.value is None or measure.on is None:
+        return "No reading yet."
+    now = f"{forms.amount(measure.value, measure.measure.unit)} on {forms.day(measure.on)}"
+    if isinstance(measure.measure.aim, Total):
+        now = f"{forms.amount(measure.value, measure.measure.unit)} by {forms.day(measure.on)}"
+    if measure.progress is None:
+        return f"{now}. There is no baseline yet to count from."
+    return f"{now}: {way_words(measure.progress, forms)}{_plan_words(measure)}."
+
+
+def way_words(progress: Fraction, forms: Forms) -> str:
+    """`62% of the way`, `moved away from the target`, `beyond the target`."""
+    if progress < 0:
+        return "moved away from the target"
+    if progress > 1:
+        return "beyond the target"
+    return "target reached" if progress == 1 else f"{forms.share(progress)} of the way"
+
+
+def _plan_words(measure: MeasureState) -> str:
+    if measure.gap is None or measure.progress is None or measure.progress >= 1:
+        return ""
+    points = int(abs(decimal(measure.gap * 100, 0)))
+    if not points:
+        return ", as planned"
+    side = "behind" if measure.gap > 0 else "ahead of"
+    days = abs(measure.days_ahead) if measure.days_ahead else 0
+    more = f" ({count(days, 'day')})" if days else ""
+    return f", {count(points, 'point')}{more} {side} plan"
+
+
+def _caption(measure: Measure, site: Site) -> str:
+    scope = tuple(value for _, value in measure.scope)
+    metric = metric_of(measure, site)
+    statistic = measure.statistic or (metric.statistic if metric else "")
+    clock = measure.clock or (metric.clock if metric else "")
+    parts = (measure.unit, statistic, clock, *scope)
+    return sentence(", ".join(part for part in parts if part))
+
+
+def _facts(measure: MeasureState, evidence: Evidence, site: Site, forms: Forms) -> tuple[Fact, ...]:
+    aim, unit = measure.measure.aim, measure.measure.unit
+    facts: list[Fact] = []
+    if measure.value is not None and measure.on and not isinstance(aim, Milestones | YesNo):
+        latest = measure.latest
+        n = f", from {forms.number(Decimal(latest.n))} cases" if latest and latest.n else ""
+        now = f"{forms.amount(measure.value, unit)} on {forms.day(measure.on)}{n}"
+        facts.append(Fact("Now", now))
+    facts.extend(_expected_fact(measure, forms))
+    if measure.target is not None and isinstance(aim, Moving | Total):
+        facts.append(Fact("Target", forms.amount(measure.target, unit) + _change(measure, forms)))
+    if isinstance(aim, Holding):
+        facts.append(Fact("Limits", limits_words(aim.limits, unit, forms)))
+        facts.extend(
+            Fact(
+                forms.span(other.start, other.end),
+                limits_words(other.limits, unit, forms)
+                + (f", because of {other.because}" if other.because else ""),
+            )
+            for other in aim.exceptions
+        )
+    if measure.stretch is not None:
+        facts.append(Fact("Stretch", f"{forms.amount(measure.stretch, unit)}, hoped for"))
+    if isinstance(aim, Moving):
+        facts.append(Fact("Baseline", _baseline(measure, evidence, forms)))
+    facts.extend(_counting(measure.measure, site, forms))
+    facts.extend(
+        Fact(
+            "For comparison",
+            f"{forms.amount(mark.value, unit)}, {mark.population}, {mark.source}"
+            + (f" ({forms.day(mark.on)})" if mark.on else ""),
+        )
+        for mark in evidence.benchmarks
+    )
+    return tuple(facts)
+
+
+def _expected_fact(measure: MeasureState, forms: Forms) -> tuple[Fact, ...]:
+    if measure.expected is None or measure.target is None or not measure.on:
+        return ()
+    begin = Decimal(0) if isinstance(measure.measure.aim, Total) else measure.baseline
+    if begin is None or not 0 < measure.expected < 1:
+        return ()
+    level = Fraction(begin) + measure.expected * Fraction(measure.target - begin)
+    shown = forms.amount(decimal(level, 2), measure.measure.unit)
+    return (Fact("Planned by then", shown),)
+
+
+def _change(measure: MeasureState, forms: Forms) -> str:
+    """The change a target means: relative, or in points where the level is a per cent."""
+    begin, target = measure.baseline, measure.target
+    if begin is None or target is None or isinstance(measure.measure.aim, Total):
+        return ""
+    if measure.measure.unit == "%":
+        return f" ({forms.signed(target - begin)} points)"
+    if begin <= 0:
+        return f" ({forms.signed(target - begin, measure.measure.unit)})"
+    relative = decimal(Fraction(target - begin) / Fraction(begin) * 100, 1)
+    return f" ({forms.signed(relative, '%')})"
+
+
+def _baseline(measure: MeasureState, evidence: Evidence, forms: Forms) -> str:
+    if measure.baseline is None:
+        return "not known yet"
+    text = forms.amount(measure.baseline, measure.measure.unit)
+    if evidence.start and evidence.end:
+        text += f", {forms.span(evidence.start, evidence.end)}"
+    if evidence.n:
+        text += f", {forms.number(Decimal(evidence.n))} cases"
+    return text + (f", {evidence.source}" if evidence.source else "")
+
+
+def _counting(measure: Measure, site: Site, forms: Forms) -> tuple[Fact, ...]:
+    metric = metric_of(measure, site)
+    definition = measure.definition or (metric.definition if metric else "")
+    source = metric.source if metric else ""
+    scope = ", ".join(f"{key} {value}" for key, value in measure.scope)
+    few = f", judged from {measure.min_n} cases" if measure.min_n else ""
+    window = f", over {measure.window}" if measure.window else ""
+    known: tuple[tuple[str, str], ...] = (
+        ("What is counted", definition),
+        ("Only", scope),
+        ("Source", source),
+        ("Read", cadence_words(measure.every) + window + few),
+        ("Weight", forms.number(measure.weight) if measure.weight != 1 else ""),
+    )
+    if isinstance(measure.aim, Milestones | YesNo):
+        known = known[:1]
+    return tuple(Fact(label, text) for label, text in known if text)
+
+
+def _rows(measure: MeasureState, forms: Forms) -> tuple[ReadingRow, ...]:
+    verdicts = {id(slot.reading): slot for slot in measure.slots if slot.reading}
+    return tuple(
+        ReadingRow(
+            day=forms.when(reading.on),
+            value=_value(measure, reading, forms),
+            cases=forms.number(Decimal(reading.n)) if reading.n is not None else "",
+            verdict=_verdict(verdicts.get(id(reading))),
+            note=reading.note,
+        )
+        for reading in reversed(measure.readings)
+    )
+
+
+def _value(measure: MeasureState, reading: Reading, forms: Forms) -> str:
+    if isinstance(measure.measure.aim, YesNo):
+        return "yes" if reading.value else "no"
+    return forms.amount(reading.value, measure.measure.unit)
+
+
+def _verdict(slot: Slot | None) -> str:
+    if slot is None:
+        return ""
+    if slot.is_ok is None:
+        return "too few cases"
+    return "within limits" if slot.is_ok else "outside limits"

@@ -1,0 +1,47 @@
+"""What people and teams are called on pages."""
+
+from __future__ import annotations
+
+from sitegen.model.goal import Actor
+from sitegen.site import Site
+from sitegen.views.forms import listed
+
+
+def name_of(site: Site, person: str) -> str:
+    """A person's name, or their role where the board shows roles instead of names."""
+    if not site.facts.settings.show_roles or not person:
+        return site.name(person)
+    for team in site.facts.teams:
+        if person == team.lead:
+            return f"the lead of {team.name}"
+    for team in site.facts.teams:
+        if person == team.sponsor:
+            return f"the sponsor of {team.name}"
+    for team in site.facts.teams:
+        if any(person == membership.person for membership in team.members):
+            return f"a member of {team.name}"
+    return "somebody"
+
+
+def names_of(site: Site, people: tuple[str, ...]) -> str:
+    """Several people in a sentence: `Maria, Chen and Amir`."""
+    return listed(tuple(name_of(site, person) for person in people))
+
+
+def team_name(site: Site, team: str) -> str:
+    """A team's name; the id itself where nobody has it."""
+    known = site.facts.team(team)
+    return (known.name if known else "") or team
+
+
+def actors_of(site: Site, actors: tuple[Actor, ...]) -> str:
+    """Who does something, in a sentence; people, teams and those outside alike."""
+    return listed(tuple(_actor(site, actor) for actor in actors))
+
+
+def _actor(site: Site, actor: Actor) -> str:
+    if actor.outside:
+        return actor.outside
+    if site.facts.person(actor.id):
+        return name_of(site, actor.id)
+    return team_name(site, actor.id)

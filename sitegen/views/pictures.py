@@ -1,0 +1,249 @@
+"""From the state of goals and measures to what their charts show."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from sitegen.charts._svg import Svg
+from sitegen.charts.bullet import Bullet, bullet
+from sitegen.charts.progress import Line, Point, ProgressChart, progress
+from sitegen.charts.spark import Spark, spark
+from sitegen.charts.strip import Mark, Verdict
+from sitegen.charts.track import Step, Track, track
+from sitegen.model.state import GoalState, MeasureState, Slot
+from sitegen.model.terms import Holding, Limits, Milestones, Moving, Total, YesNo
+from sitegen.site import Site
+from sitegen.views.badges import STATUS, tone_of
+from sitegen.views.forms import Forms
+from sitegen.views.words import limits_words, measure_name
+
+
+def points_of(measure: MeasureState, start: date | None) -> tuple[Point, ...]:
+    """The levels to draw: readings as they are, or what a total had come to on each day."""
+    if not isinstance(measure.measure.aim, Total):
+        return tuple(Point(r.on, r.value) for r in measure.readings)
+    level, drawn = Decimal(0), []
+    for reading in measure.readings:
+        if start is None or reading.on >= start:
+            level += reading.value
+            drawn.append(Point(reading.on, level))
+    return tuple(drawn)
+
+
+def measure_chart(
+    measure: MeasureState, goal: GoalState, site: Site, forms: Forms, told: str
+) -> Svg | None:
+    """The chart of a measure, or None where time or numbers give nothing to draw."""
+    start, due = goal.terms.start, goal.terms.due
+    aim = measure.measure.aim
+    if start is None or due is None or isinstance(aim, Milestones | YesNo):
+        return None
+    readings = points_of(measure, start)
+    lines = _lines(measure, goal, forms)
+    if not readings and not lines:
+        return None
+    unit = measure.measure.unit
+    return progress(
+        ProgressChart(
+            title=f"{measure_name(measure.measure, site)}, {forms.span(start, due)}",
+            description=told,
+            start=start,
+            due=due,
+            today=site.as_of,
+            start_label=forms.day(start),
+            due_label=forms.day(due),
+            today_label=f"{'as of' if site.facts.frozen else 'today'} {forms.day(site.as_of)}",
+            last_label=forms.amount(readings[-1].level, "%" if unit == "%" else "")
+            if readings
+            else "",
+            tone=STATUS[measure.status].tone,
+            readings=readings,
+            expected=_expected(measure, start, due),
+            lines=lines,
+            marks=tuple(_mark(slot) for slot in measure.slots),
+        )
+    )
+
+
+def _expected(measure: MeasureState, start: date, due: date) -> tuple[Point, ...]:
+    aim = measure.measure.aim
+    if not isinstance(aim, Moving | Total):
+        return ()
+    begin = Decimal(0) if isinstance(aim, Total) else measure.baseline
+    if begin is None or measure.target is None:
+        return ()
+    between = tuple(Point(p.on, p.level) for p in aim.pace if start < p.on < due)
+    if not between and aim.pace_from and start < aim.pace_from < due:
+        between = (Point(aim.pace_from, begin),)
+    return (Point(start, begin), *between, Point(due, measure.target))
+
+
+def _lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, ...]:
+    aim, unit = measure.measure.aim, measure.measure.unit
+    if isinstance(aim, Holding):
+        return _limit_lines(measure, aim, unit, forms)
+    sign = "%" if unit == "%" else ""
+    named = (
+        ("target", "Target", measure.target),
+        ("stretch", "Stretch", measure.stretch),
+        ("baseline", "Baseline", None if isinstance(aim, Total) else measure.baseline),
+    )
+    shown = [
+        Line(role, level, f"{word} {forms.amount(level, sign)}")
+        for role, word, level in named
+        if level is not None
+    ]
+    return (*_former_lines(measure, goal, forms, sign), *shown)
+
+
+def _former_lines(
+    measure: MeasureState, goal: GoalState, forms: Forms, sign: str
+) -> tuple[Line, ...]:
+    """Earlier targets that were agreed and moved; they stay on the chart."""
+    levels: dict[Decimal, None] = {}
+    for version in goal.versions:
+        if version is goal.shown or not version.agreement.is_met:
+            continue
+        earlier = version.terms.measure(measure.measure.id)
+        level = _target_of(earlier.aim, measure.baseline) if earlier else None
+        if level is not None and level != measure.target:
+            levels[level] = None
+    return tuple(Line("former", level, f"Before {forms.amount(level, sign)}") for level in levels)
+
+
+def _target_of(aim: object, baseline: Decimal | None) -> Decimal | None:
+    if isinstance(aim, Total):
+        return aim.target
+    if not isinstance(aim, Moving):
+        return None
+    if aim.change is None:
+        return aim.target
+    begin = aim.baseline if aim.baseline is not None else baseline
+    return None if begin is None else aim.change.target(begin)
+
+
+def _limit_lines(measure: MeasureState, aim: Holding, unit: str, forms: Forms) -> tuple[Line, ...]:
+    sign = "%" if unit == "%" else ""
+    if not measure.slots:
+        return tuple(Line("limit", level, _limit_label(aim.limits, level, sign, forms))
+                     for level in _bounds(aim.limits))  # fmt: skip
+    drawn = []
+    for limits, run in groupby(measure.slots, key=lambda slot: slot.limits):
+        slots = tuple(run)
+        for level in _bounds(limits):
+            label = _limit_label(limits, level, sign, forms) if limits == aim.limits else ""
+            end = None if slots[-1] is measure.slots[-1] else slots[-1].end
+            drawn.append(Line("limit", level, label, slots[0].start, end))
+    named: dict[str, None] = {}
+    shown = []
+    for line in reversed(drawn):
+        label = "" if line.label in named else line.label
+        named[line.label] = None
+        shown.append(Line(line.role, line.level, label, line.start, line.end))
+    return tuple(reversed(shown))
+
+
+def _bounds(limits: Limits) -> tuple[Decimal, ...]:
+    known = (limits.at_least, limits.above, limits.at_most, limits.below)
+    return tuple(level for level in known if level is not None)
+
+
+def _limit_label(limits: Limits, level: Decimal, sign: str, forms: Forms) -> str:
+    if level == limits.at_least:
+        one = Limits(at_least=level)
+    elif level == limits.at_most:
+        one = Limits(at_most=level)
+    elif level == limits.above:
+        one = Limits(above=level)
+    else:
+        one = Limits(below=level)
+    return limits_words(one, sign, forms)
+
+
+def _mark(slot: Slot) -> Mark:
+    if slot.is_ok is None:
+        return Mark(slot.start, slot.end, Verdict.MISSING)
+    return Mark(slot.start, slot.end, Verdict.OK if slot.is_ok else Verdict.BREACH)
+
+
+def goal_bullet(goal: GoalState, told: str) -> Svg | None:
+    """How far a goal is and how far it was expected to be; None without numbers."""
+    numbers = goal.numbers
+    if numbers.progress is None and numbers.expected is None:
+        return None
+    return bullet(
+        Bullet(
+            label=told,
+            tone=tone_of(goal),
+            progress=None if numbers.progress is None else float(numbers.progress),
+            expected=None if numbers.expected is None else float(numbers.expected),
+        )
+    )
+
+
+def measure_bullet(measure: MeasureState, told: str) -> Svg | None:
+    """How far a measure is, as a bar; None for levels that only have to hold."""
+    if measure.progress is None or isinstance(measure.measure.aim, Holding):
+        return None
+    return bullet(
+        Bullet(
+            label=told,
+            tone=STATUS[measure.status].tone,
+            progress=float(measure.progress),
+            expected=None if measure.expected is None else float(measure.expected),
+        )
+    )
+
+
+def goal_spark(goal: GoalState, measure: MeasureState, told: str) -> Svg | None:
+    """The readings of a measure in a line's height; None for fewer than two."""
+    start, due = goal.terms.start, goal.terms.due
+    if start is None or due is None:
+        return None
+    readings = tuple(p for p in points_of(measure, start) if start <= p.on <= due)
+    if len(readings) < 2:
+        return None
+    aim = measure.measure.aim
+    target = measure.target
+    if isinstance(aim, Holding):
+        target = next(iter(_bounds(aim.limits)), None)
+    return spark(
+        Spark(
+            label=told,
+            tone=tone_of(goal),
+            start=start,
+            due=due,
+            readings=readings,
+            target=target,
+        )
+    )
+
+
+def milestone_track(goal: GoalState, site: Site, forms: Forms) -> Svg | None:
+    """The milestones that have a day, from start to due; None where none has."""
+    start, due = goal.terms.start, goal.terms.due
+    steps = tuple(
+        Step(
+            state.milestone.due,
+            state.milestone.what,
+            state.reached is not None,
+            state.reached is None and state.milestone.due < site.as_of,
+        )
+        for state in goal.milestones
+        if state.milestone.due
+    )
+    if start is None or due is None or not steps:
+        return None
+    return track(
+        Track(
+            label=f"{sum(step.is_reached for step in steps)} of {len(steps)} milestones reached",
+            start=start,
+            due=due,
+            today=site.as_of,
+            start_label=forms.day(start),
+            due_label=forms.day(due),
+            steps=steps,
+        )
+    )
