@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sitegen import checking, exports, pages
 from sitegen.compute.fold import fold
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.decode.text import too_many_files
 from sitegen.discovery import modules
 from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
-from sitegen.finding import Finding, Rule
-from sitegen.output import OutputFile
-from sitegen.rules import _run
+from sitegen.edges.templates import Renderer
+from sitegen.finding import Finding
+from sitegen.output import OutputFile, View
 from sitegen.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A board as it was read: what its files say, and what was found while reading."""
+    """A board as its files say it, and what was found while reading them."""
 
     root: Path
     decoded: Decoded
+    findings: tuple[Finding, ...]
 
 
 def load(root: Path) -> Loaded:
-    """Read the board in a folder. Raises Fault where the folder itself cannot be read."""
+    """Read the board in a folder. Raises Fault where the folder cannot be read."""
     listing = read_tree(root)
     decoded = decode_board(listing.files, decode_library(read_library()))
-    return Loaded(root=root, decoded=decoded)
+    extra = (too_many_files(decoded.facts.settings.max_files),) if listing.truncated else ()
+    return Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
 
 
 def site(loaded: Loaded, as_of: date) -> Site:
@@ -42,3 +46,33 @@ def site(loaded: Loaded, as_of: date) -> Site:
         goals=tuple(fold(goal, decoded.facts, as_of) for goal in decoded.goals),
         documents=decoded.documents,
     )
+
+
+def check(loaded: Loaded, shown: Site) -> tuple[Finding, ...]:
+    """Everything there is to say about a board."""
+    return checking.check(shown, loaded.findings)
+
+
+def views(shown: Site) -> tuple[View, ...]:
+    """Every page of the site, described."""
+    return tuple(view for module in modules(pages, "PAGE") for view in module.PAGE.views(shown))
+
+
+def outputs(
+    shown: Site,
+    described: Iterable[View],
+    templates: Path | None,
+    step: Callable[[], None] = lambda: None,
+) -> Iterator[OutputFile]:
+    """Every file of the site: its described pages, rendered, then exports and static files.
+
+    `templates` is the folder of the board's own, which go before the packaged ones; `step`
+    is called after each page. Raises Fault for a template that cannot be used.
+    """
+    renderer = Renderer(templates)
+    for view in described:
+        yield renderer.render(view)
+        step()
+    for module in modules(exports, "EXPORT"):
+        yield from module.EXPORT.files(shown)
+    yield from renderer.static()

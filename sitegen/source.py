@@ -61,6 +61,10 @@ class Document:
     values: Mapping[Route, Place] = field(default_factory=dict)
     keys: Mapping[Route, Place] = field(default_factory=dict)
 
+    def has(self, *route: str | int) -> bool:
+        """Whether the file has a value at `route`."""
+        return route in self.values
+
     def at(self, *route: str | int) -> Location:
         """The value at `route`, or its nearest ancestor that the file has."""
         return Location(self.path, _nearest(self.values, route))

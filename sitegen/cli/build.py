@@ -1,0 +1,84 @@
+"""`sitegen build`: make the site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from sitegen import pipeline
+from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._progress import progress
+from sitegen.cli.check import fails
+from sitegen.edges.write import publish
+from sitegen.finding import Finding
+from sitegen.reports._report import Style
+from sitegen.reports.concise import write_findings
+from sitegen.visibility import public
+
+
+@click.command("build")
+@root_option
+@as_of_option
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the site. Default: site/ in the board's folder.",
+)
+@click.option("--base-url", metavar="URL", help="The address of the published site.")
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option("--internal", is_flag=True, help="Show goals with `visibility: internal` too.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there are errors or warnings.")
+def build(
+    root: Path,
+    as_of: date | None,
+    output: Path | None,
+    base_url: str | None,
+    *,
+    drafts: bool,
+    internal: bool,
+    strict: bool,
+) -> None:
+    """Make the site: a folder of pages that any web server, or none, can show.
+
+    Whatever can be read is shown. Errors are told and make the exit code 1; the site is
+    made all the same, but with --strict nothing is replaced.
+
+    \b
+    Examples:
+      sitegen build
+      sitegen build --output public --base-url https://northwind.example/goals/
+    """
+    loaded = pipeline.load(root)
+    day = today(loaded.decoded.facts, as_of)
+    full = pipeline.site(loaded, day)
+    findings = pipeline.check(loaded, full)
+    failed = fails(findings, strict=strict)
+    if failed:
+        _tell(findings, strict=strict)
+        if strict:
+            sys.exit(1)
+    shown = public(full, drafts=drafts, internal=internal)
+    if base_url:
+        shown = replace(shown, facts=replace(shown.facts, url=base_url))
+    target = output or root / "site"
+    views = pipeline.views(shown)
+    with progress(len(views), "Rendering") as step:
+        files = tuple(pipeline.outputs(shown, views, root / "templates", step))
+    publish(files, target, root=root, forbidden=(Path.home(),))
+    click.echo(f"{len(views)} pages of {len(shown.goals)} goals as of {day}.")
+    click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
+    sys.exit(1 if failed else 0)
+
+
+def _tell(findings: tuple[Finding, ...], *, strict: bool) -> None:
+    told = tuple(one for one in findings if fails((one,), strict=strict))
+    click.echo(write_findings(told, Style(in_ci=bool(os.environ.get("CI")))), err=True, nl=False)
+    click.echo("`sitegen check` says more about each.", err=True)
+
+
+COMMAND = build
