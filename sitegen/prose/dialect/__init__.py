@@ -1,0 +1,1 @@
+"""What turns Python-Markdown into the dialect of the common forges; imported on rendering only."""
