@@ -13,6 +13,7 @@ _NO_SPACE = re.compile(r"(?:- +)*+([\w-]+):([^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"-[^\s-]")
 _KEY_AND_VALUE = re.compile(r"(\s*+(?:- +)*+)([^\s:#][^:]*): +(\S.*)")
 _KEY = re.compile(r"""\s*+(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_CONTENT = re.compile(r"\s*[^\s#]")
 _CUT = re.compile(r"\s#\w")
 
 
@@ -156,6 +157,11 @@ def _after_the_end(stumble: Stumble) -> Explanation:
     if stumble.line_text(stumble.line_above).rstrip() == "...":
         message = f"The file ends at the ... on line {stumble.line_above}; this is too much."
         return Explanation(stumble.rest_of_line, message, "Remove the line of three dots.")
+    first = next(n for n in range(1, stumble.line + 1) if _CONTENT.match(stumble.line_text(n)))
+    indent = len(stumble.line_text(first)) - len(stumble.line_text(first).lstrip(" "))
+    if indent >= stumble.column:
+        message = f"Line {first} is indented, and line {stumble.line}, of the same group, is not."
+        return Explanation(within(first, 1, indent), message, "Remove the spaces at its start.")
     message = f'"{short(stumble.here.strip())}" follows where the file was complete already.'
     fix = "Put quotes around a text with brackets or quotes in it, or remove what is too much."
     return Explanation(stumble.rest_of_line, message, fix)

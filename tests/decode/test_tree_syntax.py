@@ -66,6 +66,8 @@ SLIPS = [
     ("a: - [b\n", "1:4", "dash on the line of its key", "next line"),
     (": b\n", "1:1", "no key before this colon", "Write a key"),
     ("a: {: b}\n", "1:5", "no key before this colon", "Write a key"),
+    ("\n# goal\n  a: b\nc: d\n", "3:1", "Line 3 is indented, and line 4", "Remove the spaces"),
+    ("a: 'x]'\nb: [c\n", "2:4", 'The "[" that opens', 'Add "]"'),
     ("[a] b\n", "1:5", "complete already", "remove what is too much"),
     ("a: b\n}\n", "2:1", 'This "}" closes nothing', "Remove it"),
     ("a: b\n...\n%YAML 2.0\n---\n", "3:1", "cannot be read: found incompatible", "the one above"),
