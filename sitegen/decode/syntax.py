@@ -157,7 +157,8 @@ def _after_the_end(stumble: Stumble) -> Explanation:
     if stumble.line_text(stumble.line_above).rstrip() == "...":
         message = f"The file ends at the ... on line {stumble.line_above}; this is too much."
         return Explanation(stumble.rest_of_line, message, "Remove the line of three dots.")
-    first = next(n for n in range(1, stumble.line + 1) if _CONTENT.match(stumble.line_text(n)))
+    numbers = range(1, stumble.line)
+    first = next((n for n in numbers if _CONTENT.match(stumble.line_text(n))), stumble.line)
     indent = len(stumble.line_text(first)) - len(stumble.line_text(first).lstrip(" "))
     if indent >= stumble.column:
         message = f"Line {first} is indented, and line {stumble.line}, of the same group, is not."
