@@ -101,7 +101,7 @@ def test_a_metric_has_a_definition_a_direction_and_a_version(metric: Metric) -> 
 @each_metric
 def test_a_share_lies_between_0_and_100_unless_it_can_pass_it(metric: Metric) -> None:
     if metric.unit == "%" and metric.id != "contact-rate":
-        assert (metric.low, metric.high) == (0, 100)
+        assert (metric.low, metric.high) == (Decimal(0), Decimal(100))
     if metric.low is not None and metric.high is not None:
         assert metric.low < metric.high
 
