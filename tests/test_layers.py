@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (  # from low to high; each row may import the rows above it here, not its own neighbours
-    ("__init__", "source", "dates", "numbers", "discovery"),
+    ("__init__", "source", "dates", "numbers", "discovery", "faults"),
     ("finding", "words"),
     ("model",),
     ("prose",),
@@ -25,7 +25,8 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("site",),
     ("charts",),
     ("views",),
-    ("rules", "output"),
+    ("rules", "output", "visibility", "scaffold"),
+    ("checking",),
     ("pages", "exports"),
     ("reports",),
     ("edges",),
@@ -34,7 +35,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("__main__",),
 )
 
-DISCOVERERS = ("rules", "pages", "exports", "reports", "pipeline", "cli")
+DISCOVERERS = ("rules", "checking", "pages", "exports", "reports", "pipeline", "cli")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""`sitegen check` as a person or a CI job runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sitegen.cli import commands
+from tests.boards import GOAL, GOAL_PATH, SMALL, TEAMS, write
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(commands, ["check", *arguments], catch_exceptions=False)
+
+
+def test_a_good_board_passes_with_hints_only(tmp_path: Path) -> None:
+    result = run("--root", str(write(tmp_path, SMALL)))
+    assert result.exit_code == 0
+    assert " error " not in result.output
+    assert " warning " not in result.output
+    assert result.output.rstrip().split("\n")[-1].startswith("1 goal checked as of 2026-03-01: ")
+
+
+def test_an_error_makes_the_exit_code_one(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL | {GOAL_PATH: GOAL.replace("due:", "deu:")})
+    result = run("--root", str(root), "--format", "concise")
+    assert result.exit_code == 1
+    assert f"{GOAL_PATH}:2:1: error S150 " in result.output
+
+
+@pytest.mark.parametrize(("strict", "code"), [((), 0), (("--strict",), 1)])
+def test_warnings_fail_only_with_strict(tmp_path: Path, strict: tuple[str, ...], code: int) -> None:
+    root = write(tmp_path, SMALL | {"goals/frontline/picture.png": "x"})
+    result = run("--root", str(root), "--format", "concise", *strict)
+    assert "warning F111" in result.output
+    assert result.exit_code == code
+
+
+def test_no_goals_is_an_error_and_so_is_a_folder_without_a_board(tmp_path: Path) -> None:
+    result = run("--root", str(write(tmp_path, {"teams.yaml": TEAMS})), "--format", "concise")
+    assert (result.exit_code, result.output) == (
+        1,
+        "goals:1:1: error F117 No goals were found under goals/.\n",
+    )
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = run("--root", str(empty), "--format", "concise")
+    assert result.exit_code == 1
+    assert "teams.yaml:1:1: error F110 There is no teams.yaml here." in result.output
+
+
+def test_paths_narrow_what_is_reported(tmp_path: Path) -> None:
+    broken = GOAL.replace("due:", "deu:")
+    files = SMALL | {GOAL_PATH: broken, "goals/frontline/second.md": broken}
+    root = write(tmp_path, files)
+    result = run("--root", str(root), "--format", "concise", str(root / "goals/frontline/second.md"))
+    paths = {line.split(":")[0] for line in result.output.splitlines()}
+    assert paths == {"goals/frontline/second.md"}
+
+
+def test_a_path_outside_the_board_is_a_usage_error(tmp_path: Path) -> None:
+    result = run("--root", str(write(tmp_path / "board", SMALL)), str(tmp_path))
+    assert result.exit_code == 2
+    assert "is no file or folder of the board" in result.output
+
+
+def test_the_board_is_found_from_a_folder_inside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(tmp_path, SMALL) / "goals" / "frontline")
+    assert run("--format", "concise").exit_code == 0
+
+
+def test_as_of_wins_over_the_frozen_day(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL)
+    result = run("--root", str(root), "--as-of", "2026-02-14", "--format", "json")
+    assert json.loads(result.output)["as_of"] == "2026-02-14"
+
+
+def test_without_a_frozen_day_source_date_epoch_is_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path, SMALL | {"teams.yaml": TEAMS.replace(", frozen: 2026-03-01", "")})
+    # 23:30 UTC on 31 January 2026 is already 1 February in Oslo.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769902200")
+    result = run("--root", str(root), "--format", "json")
+    assert json.loads(result.output)["as_of"] == "2026-02-01"
+
+
+def test_without_any_of_them_it_is_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write(tmp_path, SMALL | {"teams.yaml": TEAMS.replace(", frozen: 2026-03-01", "")})
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    result = run("--root", str(root), "--format", "json")
+    assert json.loads(result.output)["as_of"] >= "2026-11-21"
