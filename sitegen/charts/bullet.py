@@ -36,7 +36,7 @@ def bullet(bar: Bullet) -> Svg:
             drawn += svg.text("◂", x="0", y=14, class_="over from")
         if bar.progress > 1:
             drawn += svg.text("▸", x="100%", y=14, class_="over beyond")
-    if bar.expected is not None:
-        x = svg.percent(100 * min(1.0, max(0.0, bar.expected)))
+    if bar.expected is not None and 0 < bar.expected < 1:
+        x = svg.percent(100 * bar.expected)
         drawn += svg.element("line", x1=x, x2=x, y1=1, y2=17, class_="wanted")
     return svg.picture("bullet", _HEIGHT, bar.label, "", drawn)

@@ -75,6 +75,7 @@ def progress(chart: ProgressChart) -> Svg:
         + _times(chart, days)
         + _paths(chart, days, scale)
         + _points(chart, days, scale)
+        + _ends(chart, days, scale)
     )
     height = _AXIS + 8
     if chart.marks:
@@ -111,6 +112,8 @@ def _grid(scale: Levels) -> str:
     drawn = ""
     for tick in ticks(scale):
         y = scale.at(tick)
+        if y > _BOTTOM - 10:
+            continue  # its label would stand on that of the axis
         drawn += svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="grid")
         drawn += svg.text(compact(tick), x="0", dx="-8", y=y, dy="5", class_="tick")
     return drawn
@@ -125,11 +128,24 @@ def _lines(lines: tuple[Line, ...], days: Days, scale: Levels) -> str:
         drawn += svg.element(
             "line", x1=svg.percent(x1), x2=svg.percent(x2), y1=y, y2=y, class_=f"level {line.role}"
         )
-    named = tuple(line for line in lines if line.label)
-    wanted = tuple(scale.at(line.level) for line in named)
-    for line, y in zip(named, apart(wanted, _LABEL, _TOP, _BOTTOM), strict=True):
-        drawn += svg.text(line.label, x="100%", dx="8", y=y, dy="5", class_=f"label {line.role}")
     return drawn
+
+
+def _ends(chart: ProgressChart, days: Days, scale: Levels) -> str:
+    """The labels at the right end; a last reading that stands there is labelled among them."""
+    named = [(line.label, scale.at(line.level), f"label {line.role}") for line in chart.lines]
+    if chart.last_label and _stands_at_end(chart, days):
+        named.append((chart.last_label, scale.at(chart.readings[-1].level), "value from"))
+    shown = [entry for entry in named if entry[0]]
+    places = apart(tuple(y for _, y, _ in shown), _LABEL, _TOP, _BOTTOM)
+    return "".join(
+        svg.text(label, x="100%", dx="9", y=y, dy="5", class_=css)
+        for (label, _, css), y in zip(shown, places, strict=True)
+    )
+
+
+def _stands_at_end(chart: ProgressChart, days: Days) -> bool:
+    return bool(chart.readings) and days.at(chart.readings[-1].on) > 92
 
 
 def _times(chart: ProgressChart, days: Days) -> str:
@@ -169,7 +185,7 @@ def _points(chart: ProgressChart, days: Days, scale: Levels) -> str:
                 r=5.0 if is_last else 2.5,
                 class_=css,
             )
-    if chart.readings and chart.last_label:
+    if chart.readings and chart.last_label and not _stands_at_end(chart, days):
         drawn += _last(chart, days, scale)
     return drawn
 

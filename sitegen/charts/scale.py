@@ -51,14 +51,13 @@ def levels(values: Iterable[Decimal], height: float, top: float = 0.0) -> Levels
     return Levels(low - air, high + air, height, top)
 
 
-def ticks(scale: Levels, wanted: int = 3) -> tuple[Decimal, ...]:
-    """Two or three round numbers within the scale: steps of 1, 2 or 5 times a power of ten."""
-    rough = (scale.high - scale.low) / wanted
-    power = math.floor(math.log10(rough))
+def ticks(scale: Levels) -> tuple[Decimal, ...]:
+    """Two to four round numbers within the scale: steps of 1, 2 or 5 times a power of ten."""
+    power = math.floor(math.log10((scale.high - scale.low) / 4))
     for step in (Decimal(factor).scaleb(power + up) for up in (0, 1) for factor in (1, 2, 5)):
         first = math.ceil(scale.low / float(step))
         last = math.floor(scale.high / float(step))
-        if last - first + 1 <= wanted:
+        if last - first < 4:
             return tuple(step * n for n in range(first, last + 1))
     return ()
 

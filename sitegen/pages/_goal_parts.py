@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitegen.model.goal import Link
+from sitegen.model.ledger import Entry, Review
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
 from sitegen.model.terms import Role
 from sitegen.pages._goal import Change, Closing, PromiseRow, TeamLink
@@ -10,7 +13,7 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.agreement import short_digest
 from sitegen.views.badges import AHEAD, DONE, LATE
-from sitegen.views.entries import thanked
+from sitegen.views.entries import EntryView, entry_view, thanked
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
@@ -25,6 +28,12 @@ def teams(state: GoalState, site: Site) -> tuple[TeamLink, ...]:
         TeamLink(name=team_name(site, id), path=team_path(id) if site.facts.team(id) else "")
         for id in owners
     )
+
+
+def rest_of(prose: str, why: str) -> str:
+    """The prose after its first paragraph, which stands above as the why."""
+    first, _, rest = prose.strip().partition("\n\n")
+    return rest.strip() if first.split() == why.split() else prose.strip()
 
 
 def age(state: GoalState, site: Site, forms: Forms) -> str:
@@ -56,6 +65,14 @@ def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
         ("Terms", short_digest(state.shown.digest)),
     )
     return tuple(Fact(label, text) for label, text in known if text)
+
+
+def told(entry: Entry, state: GoalState, site: Site, forms: Forms) -> EntryView:
+    """An entry in the story; reviews and the close are told in full above, so only named here."""
+    view = entry_view(entry, state, site, forms)
+    if isinstance(entry, Review) or entry is state.close:
+        return replace(view, prose="", facts=(), actions=())
+    return view
 
 
 def having(measures: tuple[MeasureView, ...], role: Role) -> tuple[MeasureView, ...]:

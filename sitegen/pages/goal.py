@@ -14,7 +14,7 @@ from sitegen.pages._frame import forms_of, source_url, view
 from sitegen.pages._goal import Contribution, GoalPage
 from sitegen.site import Site
 from sitegen.views.agreement import agreement_view, proposed_view
-from sitegen.views.badges import badges_of
+from sitegen.views.badges import badges_of, reason_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import goal_link, goal_path, period_words, title_of
@@ -51,14 +51,14 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         period=period_words(state.period.name) if state.period else "",
         teams=parts.teams(state, site),
         badges=badges_of(state),
-        reason=state.reason,
+        reason=reason_of(state),
         age=parts.age(state, site, forms),
         bullet=goal_bullet(state, "Progress, and what was planned by now")
         if len(state.terms.outcomes) > 1
         else None,
         facts=parts.facts(state, site, forms),
         why=story.why,
-        prose=story.prose,
+        prose=parts.rest_of(story.prose, story.why),
         hard=story.hard,
         attainable=story.attainable,
         looks_like=story.looks_like,
@@ -79,7 +79,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         is_proposed=state.in_force is None,
         proposed=proposed_view(state, site, forms),
         reviews=tuple(entry_view(e, state, site, forms) for e in reversed(reviews)),
-        entries=tuple(entry_view(entry, state, site, forms) for entry in reversed(entries)),
+        entries=tuple(parts.told(entry, state, site, forms) for entry in reversed(entries)),
         children=tuple(goal_link(child) for child in site.children(goal)),
         parents=parts.links(story.aligns_with, site),
         continues=parts.links((Link(goal=story.continues),) if story.continues else (), site),

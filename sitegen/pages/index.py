@@ -64,8 +64,8 @@ def _views(site: Site) -> Iterator[View]:
 
 def summary(site: Site) -> str:
     """Where all goals stand, in a sentence or two."""
-    running = [s for s in site.goals if s.lifecycle in _RUNNING]
-    stood = [s for s in running if not s.is_objective and s.lifecycle is not Lifecycle.PAUSED]
+    running = [s for s in site.goals if s.lifecycle in _RUNNING and not s.is_objective]
+    stood = [s for s in running if s.lifecycle is not Lifecycle.PAUSED]
     silent = [s for s in stood if s.freshness is Freshness.SILENT]
     order = (Status.ON_TRACK, Status.MET, Status.AT_RISK, Status.OFF_TRACK, Status.TOO_EARLY)
     parts = []
@@ -148,8 +148,12 @@ def _closed(site: Site, forms: Forms) -> tuple[Group, ...]:
 
 
 def _period(name: str, states: list[GoalState], site: Site, forms: Forms) -> Group:
-    words = [OUTCOME[state.outcome].word if state.outcome else "closed" for state in states]
-    told = tuple(f"{words.count(word)} {word}" for word in dict.fromkeys(words))
+    ended = [state.outcome for state in states]
+    told = tuple(
+        f"{ended.count(outcome)} {badge.word}"
+        for outcome, badge in OUTCOME.items()
+        if outcome in ended
+    )
     return Group(
         heading=period_words(name),
         path="",

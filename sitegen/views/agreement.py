@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.model.state import Agreement, GoalState, Version
+from sitegen.model.state import Agreement, GoalState, How, Version
 from sitegen.model.terms import Terms
 from sitegen.site import Site
 from sitegen.views.forms import Day, Forms, count
@@ -32,12 +32,16 @@ class DeclinedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementView:
-    """The agreement to one version of the terms; `digest` is its first 8 digits."""
+    """The agreement to one version of the terms; `digest` is its first 8 digits.
+
+    `is_unread` where how somebody agreed could not be told, because no history was read.
+    """
 
     summary: str
     rule: str
     digest: str
     agreed: tuple[AgreedRow, ...]
+    is_unread: bool
     pending: str
     not_yet_asked: str
     void: tuple[AgreedRow, ...]
@@ -79,6 +83,7 @@ def agreement_view(version: Version, site: Site, forms: Forms) -> AgreementView:
             AgreedRow(name=name_of(site, a.person), day=forms.when(a.on), how=HOW[a.how])
             for a in agreement.agreed
         ),
+        is_unread=any(a.how is How.UNKNOWN for a in agreement.agreed),
         pending=names_of(site, agreement.pending),
         not_yet_asked=names_of(site, agreement.not_yet_asked),
         void=tuple(

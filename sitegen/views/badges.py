@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.model.ledger import Confidence, Outcome
 from sitegen.model.state import Freshness, GoalState, Lifecycle, Status
+from sitegen.views.forms import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def badges_of(state: GoalState) -> tuple[Badge, ...]:
     if state.lifecycle in (Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE) and not state.is_objective:
         return (own, _standing(state))
     return (own,)
+
+
+_SAID_BY_BADGES = frozenset(badge.word for badge in STATUS.values()) | {"off track at the end"}
+
+
+def reason_of(state: GoalState) -> str:
+    """The goal's sentence, without the status at its beginning: a badge beside it says it."""
+    word, _, rest = state.reason.partition(": ")
+    return sentence(rest) if rest and word.lower() in _SAID_BY_BADGES else state.reason
 
 
 def tone_of(state: GoalState) -> str:

@@ -24,6 +24,7 @@ from sitegen.views.badges import CONFIDENCE, OUTCOME, Badge
 from sitegen.views.forms import Day, Forms, listed
 from sitegen.views.measures import Fact
 from sitegen.views.people import name_of, names_of
+from sitegen.views.readings import value_words
 from sitegen.views.words import BECAUSE, DECISION, ENTRY, measure_name, words_of
 
 
@@ -141,8 +142,9 @@ def _facts(entry: Entry, goal: GoalState, site: Site, forms: Forms) -> tuple[Fac
 
 def _read(reading: Reading, goal: GoalState, site: Site, forms: Forms) -> str:
     measure = goal.terms.measure(reading.measure)
-    name = measure_name(measure, site) if measure else words_of(reading.measure)
-    return f"{name} {forms.amount(reading.value, measure.unit if measure else '')}"
+    if measure is None:
+        return f"{words_of(reading.measure)} {forms.number(reading.value)}"
+    return f"{measure_name(measure, site)} {value_words(measure, reading.value, forms)}"
 
 
 def thanked(goal: GoalState, site: Site) -> str:

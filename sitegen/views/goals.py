@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sitegen.charts._svg import Svg
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.site import Site
-from sitegen.views.badges import Badge, badges_of
+from sitegen.views.badges import Badge, badges_of, reason_of
 from sitegen.views.forms import Forms, listed
-from sitegen.views.measures import standing_words
+from sitegen.views.measures import level_words
 from sitegen.views.people import team_name
 from sitegen.views.pictures import goal_bullet, goal_spark
 from sitegen.views.words import KIND, measure_name
@@ -72,30 +72,33 @@ def dates_of(state: GoalState, forms: Forms) -> str:
 
 def period_words(name: str) -> str:
     """The name of a period as people say it: `Q1 2026`."""
-    return " ".join(reversed(name.split("-")))
+    return "\u00a0".join(reversed(name.split("-")))
 
 
 def main_measure(state: GoalState) -> MeasureState | None:
-    """The measure a row shows: the first outcome that has readings, else the first outcome."""
+    """The measure a row shows: the outcome that decides the status, else one with readings."""
     own = {measure.id for measure in state.terms.outcomes}
     outcomes = [measure for measure in state.numbers.measures if measure.measure.id in own]
     read = [measure for measure in outcomes if measure.readings]
-    return next(iter(read or outcomes), None)
+    deciding = [measure for measure in read if measure.status is state.numbers.status]
+    return next(iter(deciding or read or outcomes), None)
 
 
 def goal_row(state: GoalState, site: Site, forms: Forms, *, beside: str = "") -> GoalRow:
     """A row; `beside` is the team whose list it stands in, which needs no naming there."""
     measure = main_measure(state)
     is_running = state.lifecycle not in (Lifecycle.PROPOSED, Lifecycle.DRAFT, Lifecycle.AGREED)
-    told = standing_words(measure, state, forms) if measure and is_running else ""
+    if state.lifecycle is Lifecycle.CLOSED:
+        is_running = measure is not None and measure.value is not None
     name = measure_name(measure.measure, site) if measure else ""
+    told = level_words(measure, state, forms) if measure and is_running else ""
     others = tuple(team_name(site, team) for team in state.terms.teams if team != beside)
     return GoalRow(
         title=title_of(state),
         path=goal_path(state.id),
         kind=KIND[state.terms.kind],
         badges=badges_of(state),
-        reason=state.reason,
+        reason=reason_of(state),
         shared_with=listed(others),
         dates=dates_of(state, forms),
         told=f"{name}: {told}" if told else "",

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from sitegen.charts._svg import Svg
 from sitegen.model.goal import Evidence
-from sitegen.model.ledger import Reading
-from sitegen.model.state import GoalState, MeasureState, Slot
+from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Holding, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge
-from sitegen.views.forms import Day, Forms, count, decimal, sentence
+from sitegen.views.forms import Forms, count, decimal, sentence
 from sitegen.views.pictures import measure_chart
+from sitegen.views.readings import ReadingRow, reading_rows
 from sitegen.views.words import (
     ROLE,
     aim_words,
@@ -34,17 +34,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingRow:
-    """A row of the table under a chart."""
-
-    day: Day
-    value: str
-    cases: str
-    verdict: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureView:
     """A measure on the page of its goal. `aim` and `standing` are plain words."""
 
@@ -59,6 +48,7 @@ class MeasureView:
     caption: str
     chart: Svg | None
     facts: tuple[Fact, ...]
+    note: str
     rows: tuple[ReadingRow, ...]
     has_cases: bool
     has_verdicts: bool
@@ -70,7 +60,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
     terms = measure.measure
     standing = standing_words(measure, goal, forms)
     evidence = goal.goal.story.evidence_of(terms.id)
-    rows = _rows(measure, forms)
+    rows = reading_rows(measure, forms)
     return MeasureView(
         name=measure_name(terms, site),
         role=terms.role,
@@ -82,7 +72,8 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         standing=standing,
         caption=_caption(terms, site),
         chart=measure_chart(measure, goal, site, forms, standing),
-        facts=_facts(measure, evidence, site, forms),
+        facts=_facts(measure, evidence, forms),
+        note=_note(terms, site, forms),
         rows=rows,
         has_cases=any(row.cases for row in rows),
         has_verdicts=any(row.verdict for row in rows),
@@ -114,6 +105,16 @@ def standing_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
             return _holding_words(measure, forms)
         case _:
             return _moving_words(measure, forms)
+
+
+def level_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
+    """The level now beside what was promised: `3.1 hours on 14 Nov, from 4 hours to 2.8 hours`."""
+    if isinstance(measure.measure.aim, Milestones | YesNo):
+        return standing_words(measure, goal, forms)
+    aim = aim_words(measure.measure, forms)
+    if measure.value is None or measure.on is None:
+        return f"no reading yet; {aim}"
+    return f"{_level(measure.value, measure.measure, forms)} on {forms.day(measure.on)}; {aim}"
 
 
 def _holding_words(measure: MeasureState, forms: Forms) -> str:
@@ -163,11 +164,12 @@ def _caption(measure: Measure, site: Site) -> str:
     metric = metric_of(measure, site)
     statistic = measure.statistic or (metric.statistic if metric else "")
     clock = measure.clock or (metric.clock if metric else "")
-    parts = (measure.unit, statistic, clock, *scope)
+    unit = "per cent" if measure.unit == "%" else measure.unit
+    parts = (unit, statistic, clock, *scope)
     return sentence(", ".join(part for part in parts if part))
 
 
-def _facts(measure: MeasureState, evidence: Evidence, site: Site, forms: Forms) -> tuple[Fact, ...]:
+def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fact, ...]:
     aim, unit = measure.measure.aim, measure.measure.unit
     facts: list[Fact] = []
     if measure.value is not None and measure.on and not isinstance(aim, Milestones | YesNo):
@@ -192,7 +194,6 @@ def _facts(measure: MeasureState, evidence: Evidence, site: Site, forms: Forms) 
         facts.append(Fact("Stretch", f"{forms.amount(measure.stretch, unit)}, hoped for"))
     if isinstance(aim, Moving):
         facts.append(Fact("Baseline", _baseline(measure, evidence, forms)))
-    facts.extend(_counting(measure.measure, site, forms))
     facts.extend(
         Fact(
             "For comparison",
@@ -211,8 +212,14 @@ def _expected_fact(measure: MeasureState, forms: Forms) -> tuple[Fact, ...]:
     if begin is None or not 0 < measure.expected < 1:
         return ()
     level = Fraction(begin) + measure.expected * Fraction(measure.target - begin)
-    shown = forms.amount(decimal(level, 2), measure.measure.unit)
+    places = 1 + max(_places(measure.target), _places(begin))
+    shown = forms.amount(decimal(level, places), measure.measure.unit)
     return (Fact("Planned by then", shown),)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _change(measure: MeasureState, forms: Forms) -> str:
@@ -239,48 +246,19 @@ def _baseline(measure: MeasureState, evidence: Evidence, forms: Forms) -> str:
     return text + (f", {evidence.source}" if evidence.source else "")
 
 
-def _counting(measure: Measure, site: Site, forms: Forms) -> tuple[Fact, ...]:
+def _note(measure: Measure, site: Site, forms: Forms) -> str:
+    """What is counted, where it comes from and how often it is read, in sentences."""
+    if isinstance(measure.aim, Milestones):
+        return ""
     metric = metric_of(measure, site)
     definition = measure.definition or (metric.definition if metric else "")
     source = metric.source if metric else ""
-    scope = ", ".join(f"{key} {value}" for key, value in measure.scope)
-    few = f", judged from {measure.min_n} cases" if measure.min_n else ""
     window = f", over {measure.window}" if measure.window else ""
-    known: tuple[tuple[str, str], ...] = (
-        ("What is counted", definition),
-        ("Only", scope),
-        ("Source", source),
-        ("Read", cadence_words(measure.every) + window + few),
-        ("Weight", forms.number(measure.weight) if measure.weight != 1 else ""),
+    few = f", judged from {measure.min_n} cases" if measure.min_n else ""
+    told = (
+        definition,
+        f"Source: {source}" if source else "",
+        f"Read {cadence_words(measure.every)}{window}{few}",
+        f"Counts {forms.number(measure.weight)} times" if measure.weight != 1 else "",
     )
-    if isinstance(measure.aim, Milestones | YesNo):
-        known = known[:1]
-    return tuple(Fact(label, text) for label, text in known if text)
-
-
-def _rows(measure: MeasureState, forms: Forms) -> tuple[ReadingRow, ...]:
-    verdicts = {id(slot.reading): slot for slot in measure.slots if slot.reading}
-    return tuple(
-        ReadingRow(
-            day=forms.when(reading.on),
-            value=_value(measure, reading, forms),
-            cases=forms.number(Decimal(reading.n)) if reading.n is not None else "",
-            verdict=_verdict(verdicts.get(id(reading))),
-            note=reading.note,
-        )
-        for reading in reversed(measure.readings)
-    )
-
-
-def _value(measure: MeasureState, reading: Reading, forms: Forms) -> str:
-    if isinstance(measure.measure.aim, YesNo):
-        return "yes" if reading.value else "no"
-    return forms.amount(reading.value, measure.measure.unit)
-
-
-def _verdict(slot: Slot | None) -> str:
-    if slot is None:
-        return ""
-    if slot.is_ok is None:
-        return "too few cases"
-    return "within limits" if slot.is_ok else "outside limits"
+    return " ".join(text.rstrip(" .") + "." for text in told if text)

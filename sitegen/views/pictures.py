@@ -13,7 +13,7 @@ from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
 from sitegen.model.state import GoalState, MeasureState, Slot
-from sitegen.model.terms import Holding, Limits, Milestones, Moving, Total, YesNo
+from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, tone_of
 from sitegen.views.forms import Forms
@@ -22,7 +22,9 @@ from sitegen.views.words import limits_words, measure_name
 
 def points_of(measure: MeasureState, start: date | None) -> tuple[Point, ...]:
     """The levels to draw: readings as they are, or what a total had come to on each day."""
-    if not isinstance(measure.measure.aim, Total):
+    aim = measure.measure.aim
+    is_sum = isinstance(aim, Total) or (isinstance(aim, Holding) and aim.judge is Judge.TOTAL)
+    if not is_sum:
         return tuple(Point(r.on, r.value) for r in measure.readings)
     level, drawn = Decimal(0), []
     for reading in measure.readings:
@@ -95,7 +97,24 @@ def _lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, 
         for role, word, level in named
         if level is not None
     ]
-    return (*_former_lines(measure, goal, forms, sign), *shown)
+    others = _benchmarks(measure, goal, [line.level for line in shown], forms, sign)
+    return (*_former_lines(measure, goal, forms, sign), *others, *shown)
+
+
+def _benchmarks(
+    measure: MeasureState, goal: GoalState, levels: list[Decimal], forms: Forms, sign: str
+) -> tuple[Line, ...]:
+    """Numbers of others, where they lie near enough not to flatten the chart."""
+    known = [*levels, *(reading.value for reading in measure.readings)]
+    if not known:
+        return ()
+    air = (max(known) - min(known)) / 2
+    marks = goal.goal.story.evidence_of(measure.measure.id).benchmarks
+    return tuple(
+        Line("benchmark", mark.value, f"Others {forms.amount(mark.value, sign)}")
+        for mark in marks
+        if min(known) - air <= mark.value <= max(known) + air
+    )
 
 
 def _former_lines(

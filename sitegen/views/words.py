@@ -34,7 +34,7 @@ HOW = {
     How.PROPOSED: "by proposing these terms",
     How.BY_REVIEW: "by approving the pull request",
     How.BY_OTHER: "entered by somebody else",
-    How.UNKNOWN: "as the entry says; no history was read",
+    How.UNKNOWN: "",
 }
 DECISION = {
     Decision.KEEP: "keep going",

@@ -1,0 +1,56 @@
+"""Names, titles and units that mean harm are shown as text, wherever they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sitegen.model.goal import Link
+from sitegen.model.state import Lifecycle
+from sitegen.site import Site
+from tests.pages.build import pages
+from tests.pages.html import outline
+from tests.pages.parts import HOSTILE, guardrail_state, moving, moving_state
+from tests.pages.sites import board, goal_state, with_story
+
+UNSAFE = ("javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//evil", HOSTILE)
+
+
+def hostile_board() -> Site:
+    measures = (moving_state(replace(moving(unit=HOSTILE), scope=((HOSTILE, HOSTILE),))),
+                guardrail_state())  # fmt: skip
+    state = goal_state("a", HOSTILE, lifecycle=Lifecycle.RENEGOTIATING, measures=measures)
+    links = tuple(Link(title=HOSTILE, url=url) for url in UNSAFE)
+    told = replace(state.goal.story, links=links, why=HOSTILE, prose=HOSTILE, hard=HOSTILE,
+                   situation=(HOSTILE,), formerly=("b",))  # fmt: skip
+    site = board(with_story(replace(state, reason=HOSTILE), told), title=HOSTILE)
+    people = tuple(replace(person, name=HOSTILE) for person in site.facts.people)
+    teams = tuple(replace(team, name=HOSTILE, principles=(HOSTILE,)) for team in site.facts.teams)
+    return replace(site, facts=replace(site.facts, people=people, teams=teams, language=HOSTILE))
+
+
+PAGES = pages(hostile_board())
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_nothing_hostile_becomes_markup(path: str) -> None:
+    found = outline(PAGES[path])
+    assert found.problems == []
+    assert "script" not in found.tags
+    assert not [name for name in found.attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_templates_are_not_run_in_content(path: str) -> None:
+    assert "49" not in outline(PAGES[path]).text.replace("490", "")
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_unsafe_addresses_are_not_linked(path: str) -> None:
+    for link in outline(PAGES[path]).links:
+        assert link == "data:," or not link.startswith(("javascript", "data", "//", "java"))
+
+
+def test_a_hostile_title_is_still_readable() -> None:
+    assert "<script>alert('x')</script>" in outline(PAGES["goals/a/index.html"]).text
