@@ -1,0 +1,218 @@
+"""Charts: well-formed whatever they are told, and right where it counts."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.charts import _svg
+from sitegen.charts._svg import Svg
+from sitegen.charts.bullet import Bullet, bullet
+from sitegen.charts.progress import Line, Point, ProgressChart, progress
+from sitegen.charts.scale import Days, apart, compact, levels, ticks
+from sitegen.charts.spark import Spark, spark
+from sitegen.charts.strip import Mark, Verdict
+from sitegen.charts.track import Step, Track, track
+
+TAGS = frozenset("svg title desc line text circle rect polyline".split())
+START, DUE, TODAY = date(2026, 10, 1), date(2026, 12, 31), date(2026, 11, 20)
+
+
+def chart(*values: str) -> ProgressChart:
+    readings = tuple(
+        Point(START + timedelta(days=7 * (n + 1)), Decimal(value)) for n, value in enumerate(values)
+    )
+    return ProgressChart(
+        title="First response time",
+        description="3.3 hours on 29 Oct.",
+        start=START,
+        due=DUE,
+        today=TODAY,
+        start_label="1 Oct",
+        due_label="31 Dec",
+        today_label="as of 20 Nov",
+        last_label=values[-1] if values else "",
+        tone="at-risk",
+        readings=readings,
+        expected=(Point(START, Decimal(4)), Point(DUE, Decimal("2.8"))),
+        lines=(Line("target", Decimal("2.8"), "Target 2.8"),),
+    )
+
+
+def parsed(svg: Svg) -> ET.Element:
+    return ET.fromstring(svg.markup)  # noqa: S314 - made by ourselves
+
+
+def of_class(svg: Svg, name: str) -> list[ET.Element]:
+    return [e for e in parsed(svg).iter() if name in e.get("class", "").split()]
+
+
+def test_time_runs_from_start_to_due_and_today_stands_between() -> None:
+    drawn = progress(chart("3.9", "3.3"))
+    assert [e.get("x1") for e in of_class(drawn, "today")] == ["54.95%"]
+    assert [e.get("points") for e in of_class(drawn, "expected")] == ["0,42.28 100,195.72"]
+
+
+def test_a_falling_line_stays_falling() -> None:
+    line = of_class(progress(chart("3.9", "3.3")), "reading")[0].get("points", "")
+    heights = [float(pair.split(",")[1]) for pair in line.split()]
+    assert heights == sorted(heights)
+
+
+def test_lines_and_the_last_reading_are_labelled_directly() -> None:
+    drawn = progress(chart("3.9", "3.3"))
+    assert [e.text for e in of_class(drawn, "label")] == ["Target 2.8"]
+    assert [e.text for e in of_class(drawn, "value")] == ["3.3"]
+
+
+def test_a_last_reading_at_the_right_end_is_labelled_beside_the_others_without_overlap() -> None:
+    late = replace(chart(), readings=(Point(DUE, Decimal("2.75")),), last_label="2.75")
+    drawn = progress(late)
+    places = [float(e.get("y", "")) for e in of_class(drawn, "label") + of_class(drawn, "value")]
+    assert abs(places[0] - places[1]) >= 18
+
+
+def test_readings_before_the_start_are_hollow_and_widen_the_chart_a_little() -> None:
+    early = replace(chart(), readings=(Point(START - timedelta(days=300), Decimal(4)),))
+    drawn = progress(early)
+    assert len(of_class(drawn, "before")) == 1
+    assert of_class(drawn, "axis")[1].get("x1") != "0%"
+
+
+def test_today_is_not_drawn_outside_of_the_goal() -> None:
+    assert of_class(progress(replace(chart("3"), today=DUE + timedelta(days=1))), "today") == []
+
+
+def test_stretches_are_told_apart_by_place_and_shape() -> None:
+    marks = tuple(
+        Mark(START + timedelta(days=7 * n), START + timedelta(days=7 * n + 6), verdict)
+        for n, verdict in enumerate(Verdict)
+    )
+    drawn = progress(replace(chart("93", "91"), marks=marks))
+    ok, breach, missing = (of_class(drawn, v)[0] for v in ("ok", "breach", "missing"))
+    assert float(ok.get("y", "")) < float(breach.get("y", ""))
+    assert missing.tag == "circle"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (),
+        ("3",),
+        ("3", "3", "3"),
+        ("0", "0"),
+        ("-5", "-7.5"),
+        ("999999999999", "-999999999999"),
+        ("0.000000000001",),
+        tuple("3" for _ in range(60)),
+    ],
+)
+def test_extreme_values_give_a_whole_chart_with_finite_numbers(values: tuple[str, ...]) -> None:
+    markup = progress(chart(*values)).markup
+    parsed(Svg(markup))
+    assert not re.search(r"nan|inf|e[+-]\d", markup, re.IGNORECASE)
+
+
+def test_a_goal_of_one_day_gives_a_whole_chart() -> None:
+    parsed(progress(replace(chart("3"), due=START)))
+
+
+def test_dates_at_the_ends_of_the_calendar_give_a_whole_chart() -> None:
+    parsed(progress(replace(chart(), start=date.min, due=date.max)))
+
+
+@given(st.text())
+def test_any_label_gives_well_formed_xml_without_ids_and_styles(label: str) -> None:
+    told = replace(
+        chart("3"),
+        title=label,
+        description=label,
+        last_label=label,
+        start_label=label,
+        lines=(Line("target", Decimal(3), label),),
+    )
+    for drawn in (
+        progress(told),
+        bullet(Bullet(label=label, tone="met", progress=0.5, expected=0.7)),
+        spark(Spark(label=label, tone="met", start=START, due=DUE, readings=told.readings)),
+        track(
+            Track(
+                label=label, start=START, due=DUE, today=TODAY, start_label=label, due_label=label,
+                steps=(Step(TODAY, label, is_reached=False),),
+            )
+        ),
+    ):  # fmt: skip
+        for element in parsed(drawn).iter():
+            assert element.tag in TAGS
+            assert not {"id", "style"} & set(element.keys())
+
+
+def test_hostile_labels_are_text() -> None:
+    drawn = progress(replace(chart("3"), title='"><script>\x00\u202e', last_label="</text>"))
+    assert "<script" not in drawn.markup
+    assert parsed(drawn)[0].text == '"><script>'
+
+
+def test_a_bar_is_held_at_its_ends_and_marks_what_lies_beyond() -> None:
+    def width(progress: float) -> str | None:
+        drawn = bullet(Bullet(label="x", tone="met", progress=progress, expected=0.5))
+        return of_class(drawn, "fill")[0].get("width")
+
+    assert (width(-0.4), width(0.25), width(1.4)) == ("0%", "25%", "100%")
+    beyond = bullet(Bullet(label="x", tone="met", progress=1.4, expected=None))
+    assert [e.text for e in of_class(beyond, "over")] == ["▸"]
+
+
+def test_milestones_reached_late_and_ahead_look_different() -> None:
+    steps = (
+        Step(date(2026, 10, 30), "a", is_reached=True),
+        Step(date(2026, 11, 13), "b", is_reached=False, is_late=True),
+        Step(date(2026, 12, 4), "c", is_reached=False),
+    )
+    shown = Track(
+        label="x", start=START, due=DUE, today=TODAY, start_label="", due_label="", steps=steps
+    )
+    drawn = track(shown)
+    assert [len(of_class(drawn, name)) for name in ("reached", "late", "ahead")] == [1, 2, 1]
+
+
+def test_ticks_are_few_and_round() -> None:
+    scale = levels([Decimal("2.4"), Decimal(4)], 200)
+    assert ticks(scale) == (Decimal("2.5"), Decimal("3.0"), Decimal("3.5"), Decimal("4.0"))
+
+
+@given(st.lists(st.decimals(-(10**12), 10**12, places=4), min_size=1, max_size=5))
+def test_there_are_never_more_than_four_ticks_and_all_lie_within(values: list[Decimal]) -> None:
+    scale = levels(values, 200)
+    shown = ticks(scale)
+    assert len(shown) <= 4
+    hair = (scale.high - scale.low) / 1e6
+    assert all(scale.low - hair <= tick <= scale.high + hair for tick in shown)
+
+
+def test_labels_keep_apart_and_within_their_room() -> None:
+    places = apart((100.0, 101.0, 205.0), 18, 30, 208)
+    assert places == (100.0, 118.0, 205.0)
+    assert apart((207.0, 208.0), 18, 30, 208) == (190.0, 208.0)
+
+
+def test_axis_numbers_are_short() -> None:
+    shown = [compact(Decimal(v)) for v in ("0.25", "40", "9500", "12000", "3500000", "-2", "4E9")]
+    assert shown == ["0.25", "40", "9500", "12k", "3.5M", "−2", "4bn"]
+
+
+def test_a_day_stands_at_its_share_of_the_time() -> None:
+    days = Days(START, DUE)
+    assert (days.at(START), days.at(DUE), days.at(date.max)) == (0, 100, 100)
+
+
+def test_what_is_not_finite_is_refused() -> None:
+    with pytest.raises(ValueError, match="no coordinate"):
+        _svg.number(float("nan"))

@@ -1,0 +1,131 @@
+"""Templates: a board's own come first, faults name their place, and content stays content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from sitegen.edges.templates import Renderer, TemplateFault, packaged_templates, picture, prose
+from sitegen.output import View
+from sitegen.pages.not_found import PAGE
+from tests.pages.sites import board
+
+
+@dataclass(frozen=True)
+class Data:
+    title: str = "<b>&"
+
+
+def view(template: str) -> View:
+    page = next(PAGE.views(board()))
+    return replace(page, template=template, data=Data())
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["pages/own.html", "own.svg", "own.j2", "own"])
+def test_text_is_escaped_whatever_the_template_is_called(tmp_path: Path, name: str) -> None:
+    written(tmp_path, name, '<a title="{{ page.title }}">{{ page.title }}</a>')
+    html = Renderer(tmp_path).render(view(name)).data.decode()
+    assert html == '<a title="&lt;b&gt;&amp;">&lt;b&gt;&amp;</a>'
+
+
+@pytest.mark.parametrize("name", ["pages/not_found.html", "not_found.html"])
+def test_a_template_of_the_board_stands_in_by_path_or_by_file_name(
+    tmp_path: Path, name: str
+) -> None:
+    written(tmp_path, name, "Own words.")
+    assert Renderer(tmp_path).render(view("pages/not_found.html")).data == b"Own words."
+
+
+def test_a_board_without_templates_uses_the_packaged_ones(tmp_path: Path) -> None:
+    page = next(PAGE.views(board()))
+    assert Renderer(tmp_path / "none").render(page) == Renderer().render(page)
+
+
+def test_a_fault_of_syntax_names_file_and_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "pages/own.html", "fine\n{% if %}\n")
+    with pytest.raises(TemplateFault, match=r"own\.html:2: ") as caught:
+        Renderer(tmp_path).render(view("pages/own.html"))
+    assert str(path) in str(caught.value)
+
+
+def test_a_name_that_does_not_exist_is_a_fault_with_file_and_line(tmp_path: Path) -> None:
+    written(tmp_path, "pages/own.html", "fine\nfine\n{{ page.titel }}\n")
+    with pytest.raises(TemplateFault, match=r"own\.html:3: .*titel"):
+        Renderer(tmp_path).render(view("pages/own.html"))
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    written(tmp_path, "pages/own.html", "{% include 'gone.html' %}")
+    with pytest.raises(TemplateFault, match=r"gone\.html does not exist"):
+        Renderer(tmp_path).render(view("pages/own.html"))
+
+
+def test_a_template_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.html").write_bytes(b"\xff\xfe")
+    with pytest.raises(TemplateFault, match=r"own\.html: cannot be read"):
+        Renderer(tmp_path).render(view("own.html"))
+
+
+@pytest.mark.parametrize("name", ["../secret.html", "/etc/passwd", "pages/../../secret.html"])
+def test_templates_outside_of_the_folder_are_not_read(tmp_path: Path, name: str) -> None:
+    written(tmp_path, "secret.html", "secret")
+    written(tmp_path / "templates", "own.html", f"{{% include '{name}' %}}")
+    with pytest.raises(TemplateFault, match="does not exist"):
+        Renderer(tmp_path / "templates").render(view("own.html"))
+
+
+def test_a_link_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
+    secret = written(tmp_path, "secret.html", "secret")
+    own = tmp_path / "templates"
+    written(own, "static/x.css", "")
+    (own / "own.html").symlink_to(secret)
+    (own / "static" / "y.css").symlink_to(secret)
+    with pytest.raises(TemplateFault, match="does not exist"):
+        Renderer(own).render(view("own.html"))
+    assert "static/y.css" not in {file.path for file in Renderer(own).static()}
+
+
+def test_a_template_of_the_board_cannot_reach_python(tmp_path: Path) -> None:
+    written(tmp_path, "own.html", "{{ page.__class__.__mro__ }}")
+    with pytest.raises(TemplateFault, match="unsafe"):
+        Renderer(tmp_path).render(view("own.html"))
+
+
+def test_there_is_no_filter_that_calls_anything_safe(tmp_path: Path) -> None:
+    written(tmp_path, "own.html", "{{ page.title | safe }}")
+    with pytest.raises(TemplateFault, match="No filter named 'safe'"):
+        Renderer(tmp_path).render(view("own.html"))
+
+
+def test_the_packaged_stylesheet_is_among_the_static_files_and_may_be_replaced(
+    tmp_path: Path,
+) -> None:
+    packaged = {file.path: file.data for file in Renderer().static()}
+    assert b"--paper" in packaged["static/style.css"]
+    written(tmp_path, "static/style.css", "body {}")
+    written(tmp_path, "static/logo.svg", "<svg/>")
+    own = {file.path: file.data for file in Renderer(tmp_path).static()}
+    assert own == {**packaged, "static/style.css": b"body {}", "static/logo.svg": b"<svg/>"}
+
+
+def test_only_charts_pass_as_charts() -> None:
+    with pytest.raises(TypeError, match="takes a chart"):
+        picture("<script>")  # type: ignore[arg-type]
+
+
+def test_prose_is_sanitised() -> None:
+    assert "<script" not in prose("<script>alert(1)</script> **kind**")
+    assert "<strong>kind</strong>" in prose("**kind**")
+
+
+def test_the_packaged_templates_are_found() -> None:
+    assert (packaged_templates() / "static" / "style.css").is_file()
