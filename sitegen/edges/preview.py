@@ -22,8 +22,8 @@ CSS = b"""\
 .serve { background: #fff4ce; border-block-end: 3px solid #8a6d00; color: #222; padding: 0.75rem }
 .serve[data-worst="error"] { background: #fde7e9; border-color: #a4262c }
 .serve { font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-.serve summary { cursor: pointer; font-weight: bold }
-.serve code { font: 0.9em/1.5 ui-monospace, monospace }
+.serve summary { color: inherit; cursor: pointer; font-weight: bold }
+.serve code { background: none; color: inherit; font: 0.9em/1.5 ui-monospace, monospace }
 @media print { .serve { display: none } }
 """
 
