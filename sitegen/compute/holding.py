@@ -20,7 +20,7 @@ from sitegen.model.terms import Holding, Judge, Measure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """How a holding measure has held. `value` is the level that stands against the limits now.
+    """How a holding measure has held. `value` stands against the limits now, and is of `on`.
 
     `breaches` counts the slots in a row, up to the last judged one, that were outside the
     limits. `share` is how much of what was judged was inside; at the end a slot whose
@@ -32,21 +32,32 @@ class Held:
     breaches: int = 0
     share: Fraction | None = None
     value: Decimal | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """The level now, the date it is of, and the slots."""
+
+    value: Decimal | None = None
+    on: date | None = None
+    slots: tuple[Slot, ...] = ()
 
 
 def held(measure: Measure, aim: Holding, readings: Sequence[Reading], frame: Frame) -> Held:
     """How a measure has held as of a day, from its readings, oldest first."""
-    value, found = _judged(measure, aim, readings, frame)
-    verdicts = [slot.is_ok for slot in found if slot.is_ok is not None]
+    found = _judged(measure, aim, readings, frame)
+    verdicts = [slot.is_ok for slot in found.slots if slot.is_ok is not None]
     if frame.is_over:
-        verdicts = [slot.is_ok is True for slot in found if not _is_small(slot)]
+        verdicts = [slot.is_ok is True for slot in found.slots if not _is_small(slot)]
     breaches = sum(1 for _ in takewhile(lambda is_ok: not is_ok, reversed(verdicts)))
     return Held(
         status=_status(verdicts, breaches, aim.judge, frame),
-        slots=found,
+        slots=found.slots,
         breaches=breaches,
         share=Fraction(sum(verdicts), len(verdicts)) if verdicts else None,
-        value=value,
+        value=found.value,
+        on=found.on,
     )
 
 
@@ -70,55 +81,56 @@ def _status(verdicts: Sequence[bool], breaches: int, judge: Judge, frame: Frame)
     return Status.AT_RISK if breaches == 1 and judge is not Judge.TOTAL else Status.OFF_TRACK
 
 
-def _judged(
-    measure: Measure, aim: Holding, readings: Sequence[Reading], frame: Frame
-) -> tuple[Decimal | None, tuple[Slot, ...]]:
-    """The level now and the slots; where all readings are judged as one, that is one slot."""
-    usable = with_enough_cases(readings, measure.min_n)
-    latest = (usable or tuple(readings))[-1].value if readings else None
-    if aim.judge is Judge.EVERY:
-        return latest, tuple(slots(measure, aim, readings, frame))
-    if frame.start is None or frame.due is None:
-        return latest, ()
+def _judged(measure: Measure, aim: Holding, readings: Sequence[Reading], frame: Frame) -> _Judged:
+    """The level and the slots; where all readings are judged as one, that is one slot."""
     if aim.judge is Judge.TOTAL:
-        counted = [r for r in usable if frame.start <= r.on <= frame.due]
-        return _budget(aim, counted, frame)
-    counted = [r for r in usable if _counts(r, aim, frame.start, frame.due)]
+        return _budget(aim, readings, frame)
+    usable = with_enough_cases(readings, measure.min_n)
+    if aim.judge is Judge.EVERY:
+        return _latest(usable or readings, tuple(slots(measure, aim, readings, frame)))
+    counted = [reading for reading in usable if _counts(reading, aim, frame)]
     if not counted:
-        return latest, ()
+        return _latest(usable or readings)
     judged = counted if aim.judge is Judge.AVERAGE else counted[-1:]
     level = mean([reading.value for reading in judged])
-    limits = limits_on(aim, counted[-1].on)
-    slot = _single(counted, frame.start, aim, is_within(limits, level))
-    return as_decimal(level), (slot,)
+    slot = _single(aim, counted[-1], is_within(limits_on(aim, counted[-1].on), level), frame)
+    return _Judged(value=as_decimal(level), on=slot.end, slots=(slot,))
 
 
-def _counts(reading: Reading, aim: Holding, start: date, due: date) -> bool:
+def _latest(readings: Sequence[Reading], found: tuple[Slot, ...] = ()) -> _Judged:
+    if not readings:
+        return _Judged(slots=found)
+    return _Judged(value=readings[-1].value, on=readings[-1].on, slots=found)
+
+
+def _counts(reading: Reading, aim: Holding, frame: Frame) -> bool:
     """Whether a reading is judged: within the goal's time, and not before `judge_from`."""
-    return start < reading.on <= due and (aim.judge_from is None or reading.on >= aim.judge_from)
+    if frame.start is None or frame.due is None:
+        return False
+    first = max(aim.judge_from or frame.start, frame.start)
+    return frame.start < reading.on and first <= reading.on <= frame.due
 
 
-def _budget(
-    aim: Holding, counted: Sequence[Reading], frame: Frame
-) -> tuple[Decimal | None, tuple[Slot, ...]]:
+def _budget(aim: Holding, readings: Sequence[Reading], frame: Frame) -> _Judged:
     """The sum since the start day, as every total, also of what came before `judge_from`.
 
     A lower limit is held against it only at the end: until then there is time to get there.
     """
+    if frame.start is None or frame.due is None:
+        return _latest(readings)
+    counted = [reading for reading in readings if frame.start <= reading.on <= frame.due]
     if not counted:
-        return None, ()
-    assert frame.start is not None
-    spent = total([reading.value for reading in counted])
-    limits = limits_on(aim, counted[-1].on)
-    is_ok: bool | None = is_under(limits, Fraction(spent))
-    if frame.is_over:
-        is_ok = is_within(limits, Fraction(spent))
-    elif aim.judge_from is not None and counted[-1].on < aim.judge_from:
+        return _Judged()
+    spent, latest = total([reading.value for reading in counted]), counted[-1]
+    is_kept = is_within if frame.is_over else is_under
+    is_ok: bool | None = is_kept(limits_on(aim, latest.on), Fraction(spent))
+    if not frame.is_over and aim.judge_from is not None and latest.on < aim.judge_from:
         is_ok = None
-    return spent, (_single(counted, frame.start, aim, is_ok),)
+    return _Judged(value=spent, on=latest.on, slots=(_single(aim, latest, is_ok, frame),))
 
 
-def _single(counted: Sequence[Reading], start: date, aim: Holding, is_ok: bool | None) -> Slot:
-    latest = counted[-1]
+def _single(aim: Holding, latest: Reading, is_ok: bool | None, frame: Frame) -> Slot:
+    """The one slot of all readings, from the start to the latest of them."""
+    assert frame.start is not None
     limits = limits_on(aim, latest.on)
-    return Slot(start=start, end=latest.on, limits=limits, reading=latest, is_ok=is_ok)
+    return Slot(start=frame.start, end=latest.on, limits=limits, reading=latest, is_ok=is_ok)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
 
 from sitegen.compute import progress as way
 from sitegen.compute.exact import total
@@ -17,7 +16,7 @@ from sitegen.compute.holding import held
 from sitegen.model.board import Settings
 from sitegen.model.ledger import Reading
 from sitegen.model.state import MeasureState, MilestoneState, Status
-from sitegen.model.terms import Holding, Measure, Milestones, Moving, Total, YesNo
+from sitegen.model.terms import Holding, Measure, Milestones, Moving, Total
 
 
 def measure_state(
@@ -32,20 +31,16 @@ def measure_state(
     compared with what was expected on their own date. Milestones are the exception, since
     what is expected of them is written in the calendar.
     """
-    kept = tuple(readings)
-    match measure.aim:
-        case Moving() as aim:
-            return _moving(measure, aim, kept, frame)
-        case Total() as aim:
-            return _total(measure, aim, kept, frame)
-        case Holding() as aim:
-            return _holding(measure, aim, kept, frame)
-        case Milestones():
-            return _milestones(measure, kept, milestones, frame)
-        case YesNo():
-            return _yes_no(measure, kept, frame)
-        case never:
-            assert_never(never)
+    aim, kept = measure.aim, tuple(readings)
+    if isinstance(aim, Moving):
+        return _moving(measure, aim, kept, frame)
+    if isinstance(aim, Total):
+        return _total(measure, aim, kept, frame)
+    if isinstance(aim, Holding):
+        return _holding(measure, aim, kept, frame)
+    if isinstance(aim, Milestones):
+        return _milestones(measure, kept, milestones, frame)
+    return _yes_no(measure, kept, frame)
 
 
 def status(progress: Fraction | None, due_share: Fraction | None, frame: Frame) -> Status:
@@ -155,7 +150,7 @@ def _holding(
         status=result.status,
         readings=readings,
         value=result.value,
-        on=readings[-1].on if readings and result.value is not None else None,
+        on=result.on,
         progress=result.share,
         slots=result.slots,
         breaches=result.breaches,

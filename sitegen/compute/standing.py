@@ -22,15 +22,14 @@ def standing(state: MeasureState, frame: Frame) -> str:
 
     It names neither the measure nor its status, and never says who did what.
     """
-    match state.measure.aim:
-        case Holding() as aim:
-            return _held(state, aim, frame)
-        case Milestones():
-            return _milestones(state)
-        case YesNo():
-            return _yes_no(state, frame)
-        case Moving() | Total():
-            return _on_its_way(state, frame)
+    aim = state.measure.aim
+    if isinstance(aim, Holding):
+        return _held(state, aim, frame)
+    if isinstance(aim, Milestones):
+        return _milestones(state)
+    if isinstance(aim, YesNo):
+        return _yes_no(state, frame)
+    return _on_its_way(state, frame)
 
 
 def missing(state: MeasureState, frame: Frame, name: str) -> str:
@@ -46,10 +45,8 @@ def missing(state: MeasureState, frame: Frame, name: str) -> str:
     if not usable:
         return f"No reading{of} of at least {state.measure.min_n} cases yet"
     if isinstance(state.measure.aim, Moving | Total) and state.value is not None:
-        subject = f"The progress{of}" if name else "Progress"
-        if state.target is None:
-            return f"{subject} cannot be told: there is no target yet"
-        return f"{subject} cannot be told: baseline and target are the same"
+        why = "baseline and target are the same" if state.target is not None else "no target yet"
+        return f"No progress{of} to tell: {why}"
     return f"No reading{of} to judge yet{_first(state, frame)}"
 
 
@@ -70,10 +67,11 @@ def too_early(state: MeasureState, frame: Frame) -> str:
 
 
 def _time_gone(on: date, frame: Frame, start: date, due: date) -> str:
-    read = max(on, start)
-    percent = 100 * (read - start).days // (due - start).days
-    if read == frame.as_of:
-        return f"{percent}% of the time has gone"
+    if on < start < frame.as_of:
+        return f"the last reading, on {_day(on, frame)}, is from before the start"
+    percent = 100 * (max(on, start) - start).days // (due - start).days
+    if max(on, start) == frame.as_of:
+        return f"{percent}% of the time has gone" if percent else "it has just begun"
     return f"{percent}% of the time had gone at the last reading, on {_day(on, frame)}"
 
 

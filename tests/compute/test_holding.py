@@ -288,6 +288,29 @@ def test_judged_as_one_readings_of_too_few_cases_are_left_out(judge: Judge) -> N
     assert (found.value, found.status) == (Decimal(93), Status.ON_TRACK)
 
 
+def test_judged_as_one_readings_count_from_judge_from_to_due_both_included() -> None:
+    average = holding(judge=Judge.AVERAGE, judge_from=20)
+    found = hold((19, 10), (20, 92), (100, 94), (101, 10), aim=average, on=105)
+    assert (found.value, found.on) == (Decimal(93), day(100))
+
+
+@pytest.mark.parametrize("judge", [Judge.LAST, Judge.AVERAGE, Judge.TOTAL])
+def test_judged_as_one_the_limits_are_those_of_the_latest_reading(judge: Judge) -> None:
+    lax = exception(20, 30, limits(at_most=99))
+    aim = holding(limits(at_most=9), judge=judge, exceptions=(lax,))
+    assert hold((5, 9), (20, 30), aim=aim, on=50).status is Status.ON_TRACK
+    found = hold((5, 9), (20, 30), (31, 10), aim=aim, on=50)
+    assert found.breaches == 1
+    assert found.slots[0].limits.at_most == 9
+
+
+def test_the_level_now_is_that_of_the_latest_reading_of_enough_cases() -> None:
+    found = hold((5, OK), reading(15, LOW, n=3), min_n=30, on=20)
+    assert (found.value, found.on) == (OK, day(5))
+    alone = hold(reading(15, LOW, n=3), min_n=30, on=20)
+    assert (alone.value, alone.on) == (LOW, day(15))
+
+
 def budget(*pairs: tuple[int, Number], on: int = 50, judge_from: int | None = None) -> Held:
     aim = holding(limits(at_most=10), judge=Judge.TOTAL, judge_from=judge_from)
     return hold(*pairs, aim=aim, on=on)
@@ -301,6 +324,8 @@ def test_a_budget_holds_up_to_its_limit_and_is_off_track_beyond_it() -> None:
     assert budget((-1, 50), (20, 6)).value == 6
     assert budget((-1, 50)).value is None
     assert budget((20, 10), on=101).status is Status.MET
+    assert budget((20, 4), (100, 6), (101, 50), on=101).value == 10
+    assert hold(reading(5, 4, n=1), aim=holding(judge=Judge.TOTAL), min_n=30, on=50).value == 4
     assert budget((20, 11), on=101).status is Status.OFF_TRACK
 
 
