@@ -23,6 +23,9 @@ from sitegen.model.ledger import Entry, Ledger, Series
 from sitegen.prose.plain import first_paragraph, title_and_body
 from sitegen.source import Document, Location, RawFile
 
+LEDGER_DEPTH = 2
+"""How many folders a ledger lies in at least: goals/ and its team's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
@@ -67,8 +70,10 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     entries = reader.entries(places.entries, by_path, goals)
     tables = reader.series(places.series, by_path, goals)
     people = {person.id for person in facts.people}
-    reader.findings += [misnamed(place, people) for place in places.misnamed]
-    reader.findings += [_stray(path) for path in places.stray]
+    for place in places.misnamed:
+        reader.refuse(by_path[place.path], misnamed(place, people))
+    for path in places.stray:
+        reader.refuse(by_path[path], _stray(path))
     reader.findings += _orphans((*places.entries, *places.series), ledgers)
     if not places.goals:
         reader.findings.append(
@@ -127,8 +132,11 @@ def _goal_paths(paths: list[str], reader: _Reader) -> list[str]:
 
 
 def _stray(path: str) -> Finding:
+    name = path.rpartition("/")[2]
     return catalogue.STRAY_FILE.at(
-        Location(path), f"{shown(path)} is neither a goal nor an entry nor a series."
+        Location(path),
+        f"{shown(path)} is neither a goal nor an entry nor a series.",
+        fix="" if "." in name else f"Did you mean {name}.md?",
     )
 
 
@@ -138,12 +146,19 @@ def _orphans(places: Iterable[Place], ledgers: set[str]) -> list[Finding]:
     for place in places:
         if place.folder not in ledgers:
             orphans.setdefault(place.folder, place)
-    return [
-        catalogue.ORPHAN_LEDGER.at(
-            Location(place.path), f"There is no goal {folder}.md for the entries in {folder}/."
+    return [_orphan(folder, place) for folder, place in orphans.items()]
+
+
+def _orphan(folder: str, place: Place) -> Finding:
+    if folder.count("/") < LEDGER_DEPTH:
+        return catalogue.ORPHAN_LEDGER.at(
+            Location(place.path),
+            f"{folder}/ is no goal's ledger.",
+            fix="Move the file into the folder of its goal, goals/<team>/<goal>/.",
         )
-        for folder, place in orphans.items()
-    ]
+    return catalogue.ORPHAN_LEDGER.at(
+        Location(place.path), f"There is no goal {folder}.md for the entries in {folder}/."
+    )
 
 
 class _Reader:
@@ -152,6 +167,13 @@ class _Reader:
     def __init__(self) -> None:
         self.parts = Parts()
         self.findings = self.parts.findings
+
+    def refuse(self, file: RawFile, finding: Finding) -> None:
+        """Keep why a file could not be read, or else what its name lets one find."""
+        if file.refusal is None:
+            self.findings.append(finding)
+        else:
+            self.parts.text(file)
 
     def facts(self, file: RawFile | None, library: tuple[Metric, ...]) -> BoardFacts:
         if file is None:
@@ -199,9 +221,7 @@ class _Reader:
                 )
             else:
                 self.parts.scan(words.prose, file.path, part.document.at("story").place.line)
-            read = goal(
-                pure.stem, pure.parts[1], values, words, part.document, facts, notes, part.root
-            )
+            read = goal(pure.stem, pure.parts[1], values, words, part.document, facts, notes)
         self.findings += notes.findings
         return read
 

@@ -1,4 +1,4 @@
-"""The rules that reading keys, values and names can break; those of plain text stand in `catalogue_text`."""
+"""The rules that reading keys, values and names can break; `catalogue_text` has those of text."""
 
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ MEANT_CHANGE = _rule(
 MIXED_AIMS = _rule(
     "M406",
     "mixed-aims",
-    "A measure is either moved to a target or held within limits; as both, nobody could say whether it is met.",
+    "A measure is either moved to a target or held within limits; as both, nobody could say "
+    "whether it is met.",
     "Keep one of them, and make a second measure (a guardrail, often) of the other.",
 )
 RELATIVE_BASELINE = _rule(

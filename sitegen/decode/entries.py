@@ -173,14 +173,14 @@ Builder = Callable[[Values, dict[str, Any], EntryFile, Notes], Entry]
 def _plain(cls: type[Entry], **defaults: Any) -> Builder:
     """A builder for entries whose fields are their keys."""
 
-    def build(values: Values, common: dict[str, Any], file: EntryFile, notes: Notes) -> Entry:
+    def build(values: Values, common: dict[str, Any], _file: EntryFile, _notes: Notes) -> Entry:
         return cls(**common, **{key: values.get(key, default) for key, default in defaults.items()})
 
     return build
 
 
 def _agreements(
-    values: Values, common: dict[str, Any], file: EntryFile, notes: Notes
+    values: Values, common: dict[str, Any], file: EntryFile, _notes: Notes
 ) -> ledger.Agreements:
     via = values.get("via", Values({}, MappingNode((), file.document.at().place)))
     return ledger.Agreements(
@@ -213,7 +213,9 @@ def _check_in(
     )
 
 
-def _review(values: Values, common: dict[str, Any], file: EntryFile, notes: Notes) -> ledger.Review:
+def _review(
+    values: Values, common: dict[str, Any], _file: EntryFile, _notes: Notes
+) -> ledger.Review:
     return ledger.Review(
         **common,
         decision=values.get("decision"),

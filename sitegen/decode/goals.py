@@ -115,11 +115,10 @@ def goal(
     document: Document,
     facts: BoardFacts,
     notes: Notes,
-    root: Node,
 ) -> Goal:
     """A goal from the keys of its file and its words."""
     kind = values.get("kind", facts.settings.default_kind)
-    end = root.get("due") if isinstance(root, Mapping) else None
+    end = values.place("due")
     span = window(values.get("start"), values.get("due"), facts.settings.periods, notes, end)
     read = [measure(name, node, facts.metrics, notes) for name, node in values.get("measures", ())]
     measures = tuple(one for one in read if one is not None)

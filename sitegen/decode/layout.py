@@ -1,4 +1,4 @@
-"""What each file under goals/ is: a goal, an entry, a series, or astray. Told from its path alone."""
+"""What each file under goals/ is by its path: a goal, an entry, a series, or astray."""
 
 from __future__ import annotations
 
@@ -83,9 +83,12 @@ def layout(paths: Iterable[str]) -> Layout:
 
 
 def _tell_goals(candidates: list[Place], found: Layout) -> None:
-    """A text beside goals is one; in a ledger, or named like an entry, it is a misnamed entry."""
-    stems = {place.path.rpartition(".")[0] for place in candidates}
-    ledgers = {place.folder for place in (*found.entries, *found.series)} | stems
+    """A text beside goals is one; in a goal's ledger, or named like an entry, a misnamed entry.
+
+    Entries alone make no ledger of a folder: one that was put beside the goals of a team
+    by mistake must not turn all of these into entries.
+    """
+    ledgers = {f"{place.folder}/{place.stem}" for place in candidates}
     for place in candidates:
         if place.folder in ledgers or _ENTRY_LIKE.fullmatch(place.stem):
             found.misnamed.append(place)

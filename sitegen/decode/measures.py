@@ -115,7 +115,7 @@ def _measure(
 
 
 def _assumed_metric(id: str, aimed: Aim) -> str:
-    """A number is counted by some metric, by default the one of its id; the rest explains itself."""
+    """A number is counted by a metric, by default the one of its id; the rest explains itself."""
     return "" if isinstance(aimed, Milestones | YesNo) else id
 
 

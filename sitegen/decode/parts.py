@@ -29,10 +29,14 @@ class Parts:
     documents: dict[str, Document] = field(default_factory=dict)
 
     def text(self, file: RawFile) -> Document | None:
-        """A file as text alone, or None with a finding."""
+        """A file as text alone, or None with a finding.
+
+        A file that is no text is kept too, as far as it can be shown: it is there.
+        """
         text, findings = decode_text(file)
         self.findings += findings
         if text is None:
+            self.documents[file.path] = Document(file.path, file.data.decode("utf-8", "replace"))
             return None
         return self.documents.setdefault(file.path, Document(file.path, text))
 

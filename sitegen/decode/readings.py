@@ -63,7 +63,7 @@ _LONG = Record(
 
 
 def raw_reading(node: Node, notes: Notes) -> RawReading | None:
-    """A reading in its short form (`93%`) or its long one (`{value: 93%, n: 41, at: 2026-01-14}`)."""
+    """A reading, short (`93%`) or long (`{value: 93%, n: 41, at: 2026-01-14}`)."""
     if not isinstance(node, MappingNode):
         return reading_value(node, notes)
     values = _LONG(node, notes)

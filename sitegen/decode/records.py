@@ -22,6 +22,7 @@ class Many(Generic[T]):
     item: Reader[T]
 
     def __call__(self, node: Node, notes: Notes) -> tuple[T, ...] | None:
+        """The values that could be read."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
         read = (self.item(one, notes) for one in nodes)
         return tuple(value for value in read if value is not None)
@@ -34,6 +35,7 @@ class ById(Generic[T]):
     item: Reader[T]
 
     def __call__(self, node: Node, notes: Notes) -> dict[str, T] | None:
+        """The values that could be read, by id."""
         if isinstance(node, Scalar) and not node.text.strip():
             return {}
         if not isinstance(node, Mapping):
@@ -81,6 +83,7 @@ class Record:
     what: str = "keys with their values"
 
     def __call__(self, node: Node, notes: Notes) -> Values | None:
+        """What the known keys say; None where there are no keys at all."""
         if not isinstance(node, Mapping):
             notes.add(
                 catalogue.WRONG_SHAPE,
@@ -116,6 +119,7 @@ class ByDay(Generic[T]):
     item: Reader[T]
 
     def __call__(self, node: Node, notes: Notes) -> tuple[tuple[date, T, Place], ...] | None:
+        """Day, value and the value's place, of those that could be read."""
         if not isinstance(node, Mapping):
             notes.add(
                 catalogue.WRONG_SHAPE,

@@ -54,6 +54,7 @@ class Text:
     longest: int = MAX_TEXT
 
     def __call__(self, node: Node, notes: Notes) -> str | None:
+        """The text, or None with a finding."""
         found = scalar(node, notes, "text")
         if not found:
             return None
@@ -186,6 +187,7 @@ class Choice(Generic[E]):
     words: type[E]
 
     def __call__(self, node: Node, notes: Notes) -> E | None:
+        """The word of the enumeration, or None with a finding."""
         known = [str(word) for word in self.words]
         found = scalar(node, notes, f"one of {', '.join(known)}")
         if not found:

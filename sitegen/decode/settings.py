@@ -30,6 +30,7 @@ class Share:
     most: int = 100
 
     def __call__(self, node: Node, notes: Notes) -> Decimal | None:
+        """The fraction, or None with a finding."""
         read = quantity(node, notes)
         if read is None:
             return None

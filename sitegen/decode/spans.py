@@ -124,16 +124,15 @@ class Window:
 
 
 def window(
-    start: date | None, end: Due | None, length: PeriodLength, notes: Notes, node: Node | None
+    start: date | None, end: Due | None, length: PeriodLength, notes: Notes, place: Place
 ) -> Window:
-    """Start and due as days; what makes no sense is said at `node`, and left out.
+    """Start and due as days; what makes no sense is said at `place`, and left out.
 
     A period gives both, a length runs from the start: `start + 3 months` ends the day
     before, the ends of months clipped. A due date alone starts with the period of the
     board that it lies in.
     """
     first, last = _resolve(start, end, length)
-    place = node.place if node else Place()
     if isinstance(end, Span) and start is None:
         notes.add(
             catalogue.BAD_DUE,

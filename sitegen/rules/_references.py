@@ -1,14 +1,79 @@
-"""What several rules share: naming what is known, and the nearest to what is not."""
+"""What rules about names share: the ids a file declares, where one is named, what is nearest."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from difflib import get_close_matches
+from itertools import count, takewhile
+
+from sitegen.decode.layout import layout
+from sitegen.model.goal import Goal
+from sitegen.site import Site
+from sitegen.source import Document, Location, Route
 
 
 def nearest(word: str, known: Collection[str]) -> str:
     """A sentence that names the nearest known word, or all of a few, or nothing."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     if near:
         return f"Did you mean {near[0]}?"
     return f"Known here: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else ""
+
+
+def declared(document: Document, *route: str | int) -> frozenset[str]:
+    """The keys below `route` as they are written, also those whose values could not be read."""
+    depth = len(route)
+    return frozenset(
+        str(key[-1]) for key in document.keys if len(key) == depth + 1 and key[:depth] == route
+    )
+
+
+def on_board(site: Site, part: str) -> frozenset[str] | None:
+    """The ids under `people`, `teams` or `metrics` in teams.yaml.
+
+    None where they could not be read: that is said once, and not again for each of them.
+    """
+    document = site.facts.document
+    if not document.has():
+        return None
+    ids = declared(document, part)
+    if not ids and document.has(part) and written(document, part) not in ("", "{}"):
+        return None
+    return ids
+
+
+def measures_of(goal: Goal) -> frozenset[str]:
+    """The ids of the measures in a goal's file, also those that could not be read."""
+    return declared(goal.document, "measures")
+
+
+def goal_files(site: Site) -> frozenset[str]:
+    """The stems of all files that are goals by their path, also those that could not be read."""
+    paths = layout(site.documents).goals
+    return frozenset(path.rpartition("/")[2].rpartition(".")[0] for path in paths)
+
+
+def is_in_ledger(site: Site, goal: Goal, *names: str) -> bool:
+    """Whether the ledger of a goal has a file of one of these names."""
+    folder = goal.document.path.rpartition(".")[0]
+    return any(f"{folder}/{name}" in site.documents for name in names)
+
+
+def item(document: Document, value: str, *route: str | int, key: str = "") -> Location:
+    """Where `value` is named: an item of the list at `route`, or the single value there.
+
+    With `key`, the items are groups of keys and that one names it. Items that could not be
+    read are skipped by reading, so that their numbers say nothing.
+    """
+    below: Route = (key,) if key else ()
+    items = takewhile(lambda at: document.has(*route, at), count())
+    spots = ((*route, at, *below) for at in items)
+    found = (spot for spot in spots if written(document, *spot) == value)
+    return document.at(*next(found, (*route, *below)))
+
+
+def written(document: Document, *route: str | int) -> str:
+    """The text of the single value at `route`, without its quotes."""
+    place = document.at(*route).place
+    line = document.text.split("\n")[place.line - 1]
+    return line[place.column - 1 : place.end_column - 1].strip().strip("\"'")

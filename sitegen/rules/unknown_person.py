@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Agreements, Entry, Note, Review
-from sitegen.rules._references import nearest
+from sitegen.rules._entries import standing
+from sitegen.rules._references import item, nearest, on_board
 from sitegen.site import Site
-from sitegen.source import Location
+from sitegen.source import Document, Location, Route
 
 RULE = Rule(
     code="R202",
@@ -20,52 +22,79 @@ RULE = Rule(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Somebody's id, and where it stands: an item of the list at `route`, or its single value.
+
+    An empty `route` is the name of the file; `is_key` is for ids that are keys.
+    """
+
+    person: str
+    document: Document
+    route: Route = ()
+    key: str = ""
+    is_key: bool = False
+
+    @property
+    def location(self) -> Location:
+        if not self.route:
+            return Location(self.document.path)
+        if self.is_key:
+            return self.document.at_key(*self.route, self.person)
+        return item(self.document, self.person, *self.route, key=self.key)
+
+
 def check(site: Site) -> Iterator[Finding]:
     """Each place that names somebody who is not in teams.yaml."""
-    known = {person.id for person in site.facts.people}
-    named = [*_in_teams(site), *(one for s in site.goals for one in _in_goal(s.goal))]
-    for person, location in named:
-        if person and person not in known:
+    known = on_board(site, "people")
+    if known is None:
+        return
+    for one in (*_in_teams(site), *(named for s in site.goals for named in _in_goal(s.goal))):
+        if one.person and one.person not in known:
             yield RULE.at(
-                location, f"Nobody in teams.yaml has the id {person}.", fix=nearest(person, known)
+                one.location,
+                f"Nobody in teams.yaml has the id {one.person}.",
+                fix=nearest(one.person, known),
             )
 
 
-def _in_teams(site: Site) -> Iterator[tuple[str, Location]]:
+def _in_teams(site: Site) -> Iterator[_Named]:
     document = site.facts.document
     for team in site.facts.teams:
-        yield team.lead, document.at("teams", team.id, "lead")
-        yield team.sponsor, document.at("teams", team.id, "sponsor")
-        for at, membership in enumerate(team.members):
-            yield membership.person, document.at("teams", team.id, "members", at, "person")
+        route = ("teams", team.id)
+        yield _Named(team.lead, document, (*route, "lead"))
+        yield _Named(team.sponsor, document, (*route, "sponsor"))
+        for membership in team.members:
+            yield _Named(membership.person, document, (*route, "members"), key="person")
 
 
-def _in_goal(goal: Goal) -> Iterator[tuple[str, Location]]:
+def _in_goal(goal: Goal) -> Iterator[_Named]:
     document = goal.document
-    for key in ("steward", "sponsor"):
-        # Where the goal names none it has its team's, and the team is told.
-        if document.has(key):
-            yield getattr(goal.plan, key), document.at(key)
-    for at, person in enumerate(goal.terms.agreement.people):
-        yield person, document.at("agreement", at)
+    # Where the goal names no steward or sponsor it has its team's, and the team is told.
+    if document.has("steward"):
+        yield _Named(goal.plan.steward, document, ("steward",))
+    if document.has("sponsor"):
+        yield _Named(goal.plan.sponsor, document, ("sponsor",))
+    for person in goal.terms.agreement.people:
+        yield _Named(person, document, ("agreement",))
     for person, _ in goal.plan.contributions:
-        yield person, document.at_key("contributions", person)
-    for entry in goal.ledger.entries:
+        yield _Named(person, document, ("contributions",), is_key=True)
+    for entry in standing(goal):
         yield from _in_entry(entry)
 
 
-def _in_entry(entry: Entry) -> Iterator[tuple[str, Location]]:
+def _in_entry(entry: Entry) -> Iterator[_Named]:
     document = entry.document
-    yield entry.person, Location(document.path)
+    yield _Named(entry.person, document)
     match entry:
         case Agreements():
             for approval in entry.approvals:
-                yield approval.person, document.at_key("by", approval.person)
+                yield _Named(approval.person, document, ("by",), is_key=True)
         case Review():
-            for at, action in enumerate(entry.actions):
-                yield action.who, document.at("actions", at, "who")
+            for action in entry.actions:
+                yield _Named(action.who, document, ("actions",), key="who")
         case Note():
-            for at, person in enumerate(entry.thanks):
-                yield person, document.at("thanks", at)
+            for person in entry.thanks:
+                yield _Named(person, document, ("thanks",))
         case _:
             pass

@@ -1,0 +1,77 @@
+"""What rules about measures share: where a key of one stands, its metric, and its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sitegen.model.board import BoardFacts, Metric
+from sitegen.model.goal import Goal
+from sitegen.model.terms import (
+    Direction,
+    Holding,
+    Judge,
+    Limits,
+    Measure,
+    Moving,
+)
+from sitegen.rules._references import declared, written
+from sitegen.source import Location
+
+LIMIT_KEYS = ("at_least", "at_most", "above", "below")
+
+
+def spot(goal: Goal, measure: str, *keys: str) -> Location:
+    """The first of these keys that a measure has; else its short form, or its own key."""
+    document = goal.document
+    for key in keys:
+        if document.has("measures", measure, key):
+            return document.at("measures", measure, key)
+    if declared(document, "measures", measure):
+        return document.at_key("measures", measure)
+    return document.at("measures", measure)
+
+
+def metric_of(goal: Goal, measure: Measure, facts: BoardFacts) -> Metric | None:
+    """The metric that a measure names, or the one of its id; None where it is defined in place."""
+    route = ("measures", measure.id, "metric")
+    named = goal.document.has(*route)
+    return facts.metric(written(goal.document, *route) if named else measure.id)
+
+
+def way(aim: Moving) -> Decimal | None:
+    """How far a measure is to move, with its sign; None while that cannot be told."""
+    if aim.change is not None:
+        return aim.change.amount
+    if aim.baseline is None or aim.target is None:
+        return None
+    return aim.target - aim.baseline
+
+
+def sign(direction: Direction | None) -> int:
+    """1 where up is better, -1 where down is, 0 where nobody says."""
+    return {Direction.UP: 1, Direction.DOWN: -1, None: 0}[direction]
+
+
+def limit_sets(aim: Holding) -> Iterator[tuple[Limits, int | None]]:
+    """The usual limits, then each exception's with its number."""
+    yield aim.limits, None
+    yield from ((other.limits, at) for at, other in enumerate(aim.exceptions))
+
+
+def limit_spot(goal: Goal, measure: str, exception: int | None, *keys: str) -> Location:
+    """Where a limit stands, in the measure itself or in one of its exceptions."""
+    wanted = (*keys, "between")
+    if exception is None:
+        return spot(goal, measure, *wanted)
+    route = ("measures", measure, "except")
+    number = (exception,) if goal.document.has(*route, exception) else ()
+    for key in wanted:
+        if goal.document.has(*route, *number, key):
+            return goal.document.at(*route, *number, key)
+    return goal.document.at(*route, *number)
+
+
+def is_budget(aim: Holding) -> bool:
+    """Whether the sum of readings is held, and not each of them."""
+    return aim.judge is Judge.TOTAL

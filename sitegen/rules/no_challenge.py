@@ -1,0 +1,33 @@
+"""C610 no-challenge: the goal says why it is hard, and why it can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.finding import Finding, Rule, Severity
+from sitegen.model.goal import Goal
+from sitegen.rules._findings import by_stage
+from sitegen.site import Site
+
+RULE = Rule(
+    code="C610",
+    name="no-challenge",
+    severity=Severity.WARNING,
+    why="A goal that is too easy moves nobody, and one that cannot be reached discourages. Say "
+    "what makes this one neither.",
+    fix="Add `challenge:` with `hard:` and `attainable:`, a sentence each.",
+)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Each goal, not yet closed, that leaves out one or both."""
+    for state in site.goals:
+        yield from by_stage(state, _lacking(state.goal))
+
+
+def _lacking(goal: Goal) -> Iterator[Finding]:
+    document = goal.document
+    questions = (("hard", "why it is hard"), ("attainable", "why it can be done"))
+    lacks = [words for key, words in questions if not document.has("challenge", key)]
+    if lacks:
+        yield RULE.at(document.at("challenge"), f"This goal does not say {' or '.join(lacks)}.")

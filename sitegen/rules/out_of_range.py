@@ -1,0 +1,105 @@
+"""M419 out-of-range: targets, limits and readings are levels that the metric can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sitegen.compute.wording import level_words
+from sitegen.decode.units import same_unit
+from sitegen.finding import Finding, Rule, Severity
+from sitegen.model.board import BoardFacts, Metric
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import CheckIn, Reading
+from sitegen.model.terms import Holding, Limits, Measure, Moving
+from sitegen.rules._entries import standing
+from sitegen.rules._findings import few
+from sitegen.rules._measures import LIMIT_KEYS, is_budget, limit_sets, limit_spot, metric_of, spot
+from sitegen.site import Site
+from sitegen.source import Location
+
+RULE = Rule(
+    code="M419",
+    name="out-of-range",
+    severity=Severity.ERROR,
+    why="A level that the metric cannot have is a slip: of a digit, a sign or a column.",
+    fix="Correct the number.",
+)
+
+Level = tuple[Decimal, Location]
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Each level in a goal's terms and readings that lies outside its metric's range.
+
+    What is added up is left out: a sum has no range, and a part of it may be a correction.
+    """
+    for state in site.goals:
+        for measure in state.goal.terms.measures:
+            yield from _of(state.goal, measure, site.facts)
+
+
+def _of(goal: Goal, measure: Measure, facts: BoardFacts) -> Iterator[Finding]:
+    metric = metric_of(goal, measure, facts)
+    match measure.aim:
+        case Moving() as aim:
+            levels = _moving(goal, measure, aim)
+        case Holding() as aim if not is_budget(aim):
+            levels = _holding(goal, measure, aim)
+        case _:
+            return
+    if metric is None:
+        return
+    readings = ((one.value, one.location) for one in _readings(goal, measure.id))
+    for found in (levels, readings):
+        yield from few(
+            RULE.at(where, words)
+            for level, where in found
+            if (words := _wrong(level, measure, metric))
+        )
+
+
+def _wrong(level: Decimal, measure: Measure, metric: Metric) -> str:
+    low, high = metric.low, metric.high
+    if not same_unit(measure.unit, metric.unit):
+        # Hours as minutes: only zero is the same in both.
+        low, high = (None if bound else bound for bound in (low, high))
+    words = level_words(level, measure.unit)
+    if low is not None and level < low:
+        return f"{words} is below {level_words(low, measure.unit)}, the least that {metric.id} has."
+    if high is not None and level > high:
+        return f"{words} is above {level_words(high, measure.unit)}, the most that {metric.id} has."
+    return ""
+
+
+def _moving(goal: Goal, measure: Measure, aim: Moving) -> Iterator[Level]:
+    if aim.baseline is not None:
+        yield aim.baseline, spot(goal, measure.id, "baseline")
+    if aim.target is not None:
+        yield aim.target, spot(goal, measure.id, "target", "change")
+    if aim.stretch is not None:
+        yield aim.stretch, spot(goal, measure.id, "stretch")
+    for point in aim.pace:
+        yield point.level, goal.document.at("measures", measure.id, "pace", f"{point.on}")
+
+
+def _holding(goal: Goal, measure: Measure, aim: Holding) -> Iterator[Level]:
+    for limits, exception in limit_sets(aim):
+        for key, level in _limits(limits):
+            yield level, limit_spot(goal, measure.id, exception, key)
+
+
+def _limits(limits: Limits) -> Iterator[tuple[str, Decimal]]:
+    values = (limits.at_least, limits.at_most, limits.above, limits.below)
+    for key, level in zip(LIMIT_KEYS, values, strict=True):
+        if level is not None:
+            yield key, level
+
+
+def _readings(goal: Goal, measure: str) -> Iterator[Reading]:
+    yield from (one for one in goal.readings if one.measure == measure)
+    for series in goal.ledger.series:
+        yield from (one for one in series.readings if one.measure == measure)
+    for entry in standing(goal):
+        if isinstance(entry, CheckIn):
+            yield from (one for one in entry.readings if one.measure == measure)

@@ -1,0 +1,49 @@
+"""R207 unknown-entry: an entry that another one is about is in the same ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.decode.layout import TEXTS, entry_name
+from sitegen.finding import Finding, Rule, Severity
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import Correct, Note
+from sitegen.rules._entries import spot, standing
+from sitegen.rules._references import is_in_ledger, nearest
+from sitegen.site import Site
+
+RULE = Rule(
+    code="R207",
+    name="unknown-entry",
+    severity=Severity.ERROR,
+    why="A remark or a correction about an entry that is not there cannot be shown beside it.",
+    fix="Write the name of the entry's file without its ending.",
+)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Each `about` that names no entry of its ledger, and each `redacts` that is no entry's name.
+
+    What was redacted is gone, and remarks about it remain.
+    """
+    for state in site.goals:
+        goal = state.goal
+        redacted = {entry.redacts for entry in goal.ledger.of(Correct)}
+        for entry in standing(goal):
+            if not isinstance(entry, Note | Correct):
+                continue
+            about = entry.about
+            if about and about not in redacted and not _is_there(site, goal, about):
+                yield RULE.at(
+                    spot(entry, "about"),
+                    f"There is no entry {about} in this goal's folder.",
+                    fix=nearest(about, {one.id for one in goal.ledger.entries}),
+                )
+            if isinstance(entry, Correct) and entry.redacts and not entry_name(entry.redacts):
+                yield RULE.at(spot(entry, "redacts"), f"{entry.redacts} is no name of an entry.")
+
+
+def _is_there(site: Site, goal: Goal, id: str) -> bool:
+    return entry_name(id) is not None and is_in_ledger(
+        site, goal, *(f"{id}{ending}" for ending in TEXTS)
+    )

@@ -1,0 +1,39 @@
+"""R208 unknown-step: a note about a milestone or about support names one that the goal has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.finding import Finding, Rule, Severity
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import Note
+from sitegen.rules._entries import spot, standing
+from sitegen.rules._references import declared, nearest
+from sitegen.site import Site
+
+RULE = Rule(
+    code="R208",
+    name="unknown-step",
+    severity=Severity.ERROR,
+    why="A milestone that was reached shows only if its note names it as the goal does.",
+    fix="Use the id that the goal has. A milestone that was reached stays in the plan.",
+)
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Each note of a milestone or support that the goal's file does not have."""
+    for state in site.goals:
+        for entry in standing(state.goal):
+            if isinstance(entry, Note):
+                yield from _about(state.goal, entry)
+
+
+def _about(goal: Goal, note: Note) -> Iterator[Finding]:
+    named = (
+        ("milestone", note.milestone, "milestones", "This goal has no milestone"),
+        ("support", note.support, "support", "This goal was promised no support"),
+    )
+    for key, id, part, words in named:
+        known = declared(goal.document, part)
+        if id and id not in known:
+            yield RULE.at(spot(note, key), f"{words} {id}.", fix=nearest(id, known))
