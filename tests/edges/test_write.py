@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from sitegen.edges import lock as lock_module
 from sitegen.edges import manifest
 from sitegen.edges.lock import only_one
 from sitegen.edges.write import Published, publish
@@ -440,3 +441,43 @@ def test_where_the_disk_knows_no_locks_a_build_goes_on(
 
     monkeypatch.setattr("sitegen.edges.lock.fcntl.flock", unknown)
     assert write(OLD, root / "site", root).is_changed
+
+
+def test_a_busy_lock_is_given_up_and_stays_with_its_holder(tmp_path: Path) -> None:
+    lock = tmp_path / ".site.lock"
+    with only_one(lock, patience=0) as first, only_one(lock, patience=0) as second:
+        assert (first, second) == (True, False)
+        assert lock.exists()
+    assert not lock.exists()
+
+
+def test_a_lock_file_removed_by_its_last_holder_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, genuine, count = tmp_path / ".site.lock", lock_module._lock, iter(range(9))
+
+    def removed_in_between(handle: int) -> bool:
+        if next(count) == 0:
+            lock.unlink()
+        return genuine(handle)
+
+    monkeypatch.setattr(lock_module, "_lock", removed_in_between)
+    with only_one(lock, patience=5) as is_ours:
+        assert is_ours
+        assert lock.exists()
+
+
+def test_an_error_while_locking_leaves_no_file_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[int] = []
+
+    def failing(_path: Path, handle: int) -> bool:
+        closed.append(handle)
+        raise PermissionError
+
+    monkeypatch.setattr(lock_module, "_is_still", failing)
+    with pytest.raises(PermissionError), only_one(tmp_path / ".site.lock", patience=0):
+        pass
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(closed[0])
