@@ -18,13 +18,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sitegen.charts._svg import Svg
+from sitegen.faults import Fault
 from sitegen.output import OutputFile, View
 from sitegen.prose.render import render
 
 _STATIC = "static"
 
 
-class TemplateFault(Exception):
+class TemplateFault(Fault):
     """A template cannot be read, parsed or filled; the message names its file and line."""
 
 

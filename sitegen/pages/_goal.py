@@ -53,6 +53,7 @@ class Closing:
     who: str
     confirmed: str
     because: str
+    by: tuple[GoalLink, ...]
     prose: str
     lessons: str
     next: str

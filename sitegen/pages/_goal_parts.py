@@ -70,7 +70,7 @@ def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
 def told(entry: Entry, state: GoalState, site: Site, forms: Forms) -> EntryView:
     """An entry in the story; reviews and the close are told in full above, so only named here."""
     view = entry_view(entry, state, site, forms)
-    if isinstance(entry, Review) or entry is state.close:
+    if isinstance(entry, Review) or entry == state.close:
         return replace(view, prose="", facts=(), actions=())
     return view
 
@@ -144,6 +144,7 @@ def closing(
         who=name_of(site, close.person),
         confirmed=name_of(site, state.confirmed_by),
         because=close.because,
+        by=links((Link(goal=close.by, title=close.by),) if close.by else (), site),
         prose=close.prose,
         lessons=close.lessons,
         next=close.next,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sitegen.checking import all_rules
 from sitegen.finding import Rule
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
@@ -80,4 +81,8 @@ def _thresholds(site: Site, forms: Forms) -> Thresholds:
     )
 
 
-PAGE = Page(views)
+def _views(site: Site) -> Iterator[View]:
+    return views(site, all_rules())
+
+
+PAGE = Page(_views)
