@@ -17,6 +17,7 @@ _BEGINNING = re.compile(
     r"|</?(?:details|summary)(?:[ />]|$))",
     re.IGNORECASE,
 )
+_FIRST_MARK = re.compile(r"[^\w\s]")
 _DASHES = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -149,6 +150,14 @@ def interrupts(line: str) -> bool:
 def begins_block(line: str) -> bool:
     """Whether the line begins anything but running text or indented code."""
     return bool(_BEGINNING.match(line)) or is_divider(line)
+
+
+def as_text(line: str) -> str:
+    """A line that goes on with a paragraph, so written that it begins nothing of its own."""
+    text = line.lstrip(" ")
+    if begins_block(text) or underline(text) or not text.strip("|:- "):
+        return _FIRST_MARK.sub(r"\\\g<0>", text, count=1)
+    return text
 
 
 def cells(line: str) -> tuple[str, ...]:

@@ -142,9 +142,9 @@ class _Reader:
             content = tests.quoted(line)
             if content is not None:
                 openness.add(content)
-            elif not openness.paragraph or tests.is_blank(line) or tests.interrupts(line):
+            elif not openness.paragraph or tests.is_blank(line) or tests.begins_block(line):
                 break
-            inner.append(line if content is None else content)
+            inner.append(tests.as_text(line) if content is None else content)
             end += 1
         blocks, _ = self.blocks(Span(inner, span.first + at, span.depth + 1))
         found.append(Quote(blocks, span.first + at))

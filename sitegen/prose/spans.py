@@ -88,7 +88,7 @@ def item_lines(span: Span, at: int, marker: tests.Marker) -> tuple[list[str], in
             break
         else:
             # It goes on with the paragraph, which stays open.
-            inner.append(line)
+            inner.append(tests.as_text(line))
             end = last = end + 1
             continue
         inner.append(line)
