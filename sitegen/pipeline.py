@@ -16,6 +16,7 @@ from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
 from sitegen.edges.templates import Renderer
 from sitegen.finding import Finding
+from sitegen.model.board import Settings
 from sitegen.output import OutputFile, View
 from sitegen.site import Site
 
@@ -31,9 +32,15 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Read the board in a folder. Raises Fault where the folder cannot be read."""
+    library = decode_library(read_library())
     listing = read_tree(root)
-    decoded = decode_board(listing.files, decode_library(read_library()))
-    extra = (too_many_files(decoded.facts.settings.max_files),) if listing.truncated else ()
+    decoded = decode_board(listing.files, library)
+    limit = decoded.facts.settings.max_files
+    if limit != Settings().max_files:
+        # How many files to read stands in one of them, so only such a board is read twice.
+        listing = read_tree(root, max_files=limit)
+        decoded = decode_board(listing.files, library)
+    extra = (too_many_files(limit),) if listing.truncated else ()
     return Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
 
 

@@ -30,15 +30,21 @@ from sitegen.model.terms import Terms
 def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
     """The state of a goal as of a day.
 
-    A closed goal is judged as of its close, but never by readings dated after `as_of`.
+    A closed goal is judged as of its close: by the terms, agreements and readings up to that
+    day. Who joins the team later is not asked about it, and nobody moves its bar any more.
     """
     entries = counting(goal, as_of)
-    known = versions(goal, as_of).known
-    agreed = with_agreements(known, entries, goal.plan, facts, as_of)
-    stage = lifecycle(goal, agreed, entries, as_of)
     close = closing(entries)
-    shown = in_force(agreed) or agreed[-1]
     judged_on = close.on if close else as_of
+    agreed = with_agreements(
+        versions(goal, judged_on).known,
+        [entry for entry in entries if entry.on <= judged_on],
+        goal.plan,
+        facts,
+        judged_on,
+    )
+    stage = lifecycle(goal, agreed, entries, as_of)
+    shown = in_force(agreed) or agreed[-1]
     milestones = _milestones(goal, entries)
     figures = numbers(
         shown.terms,
@@ -56,7 +62,7 @@ def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
         in_force=in_force(agreed),
         in_file=agreed[-1],
         numbers=figures,
-        reason=reason(figures, terms, judged_on, labels(terms, facts), final=close is not None),
+        reason=reason(figures, terms, as_of, labels(terms, facts), final=close is not None),
         freshness=(
             freshness(figures, terms, facts.settings, as_of) if stage is Lifecycle.ACTIVE else None
         ),
@@ -87,7 +93,7 @@ def labels(terms: Terms, facts: BoardFacts) -> Mapping[str, str]:
 def _outcome(
     close: Close | None, figures: Numbers, facts: BoardFacts, *, was_agreed: bool
 ) -> Outcome | None:
-    """How a closed goal ended: as stated, or else as computed; never agreed is withdrawn."""
+    """How a closed goal ended: as stated, or else as computed; dropped unagreed is withdrawn."""
     if close is None:
         return None
     if close.outcome is Outcome.DROPPED and not was_agreed:

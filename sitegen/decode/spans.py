@@ -140,8 +140,8 @@ def window(
             f"{shown(str(end))} is a length, and needs a start.",
             "Add `start:` with a date, or write the due date itself.",
         )
-    if first and last and not 0 < (last - first).days <= LONGEST_DAYS:
-        wrong = f"not after its start, {first}" if last <= first else "more than ten years off"
+    if first and last and not 0 <= (last - first).days <= LONGEST_DAYS:
+        wrong = f"before its start, {first}" if last < first else "more than ten years off"
         notes.add(catalogue.BAD_DUE, place, f"This goal would be due on {last}: {wrong}.")
         return Window(first, None)
     return Window(first, last)

@@ -1,0 +1,102 @@
+"""What git knows of a board: commits, who made them, and which files they changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class NoHistory(StrEnum):
+    """Why there is no history to read; what follows from it is said once, in these words."""
+
+    NO_GIT = "git is not installed here"
+    NO_REPOSITORY = "the board is in no git repository"
+    NOT_TRUSTED = "the repository belongs to somebody else, and git refuses to read it"
+    EMPTY = "the repository has no commits yet"
+    SHALLOW = "this is a shallow clone, without the older commits"
+    FAILED = "git could not read the repository"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A name and an e-mail address, as a commit carries them."""
+
+    name: str
+    email: str
+
+
+class ChangeStatus(StrEnum):
+    """What a commit did to a file (git-diff, "Raw output format")."""
+
+    ADDED = "A"
+    MODIFIED = "M"
+    DELETED = "D"
+    RENAMED = "R"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A change of one file. Paths are relative to the board's root; blobs are object ids.
+
+    `before` is the old path of a renamed file, else the same as `path`. A blob that is not
+    there is an empty text.
+    """
+
+    status: ChangeStatus
+    path: str
+    before: str
+    blob: str
+    before_blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """A commit that touches the board, or merges one that does.
+
+    `changes` are those against the first parent. Times are seconds since 1970 (UTC).
+    `co_authors` are those of its `Co-authored-by` trailers.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    author: Identity
+    authored: int
+    committer: Identity
+    committed: int
+    co_authors: tuple[Identity, ...] = ()
+    changes: tuple[FileChange, ...] = ()
+
+    @property
+    def authors(self) -> tuple[Identity, ...]:
+        """The author and the co-authors."""
+        return (self.author, *self.co_authors)
+
+    def day(self, zone: ZoneInfo) -> date:
+        """The day it was written, where that is believable, else the day it was committed.
+
+        Author dates come from the author's clock: one after the commit, or more than five
+        years before it, is a wrong clock.
+        """
+        plausible = 0 <= self.committed - self.authored <= 5 * 366 * 86_400
+        seconds = self.authored if plausible else self.committed
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """The commits of a board, newest first, or why there are none.
+
+    A shallow clone has commits, but the oldest of them stands for many: nothing is
+    concluded from them, and `missing` says so.
+    """
+
+    commits: tuple[Commit, ...] = ()
+    missing: NoHistory | None = None
+    detail: str = ""
+
+    @property
+    def head(self) -> str:
+        """The id of the newest commit that touches the board, or an empty text."""
+        return self.commits[0].id if self.commits else ""
