@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ from sitegen.output import Page, View
 from sitegen.pages._frame import address, view
 from sitegen.site import Site
 from sitegen.views.goals import goal_path, title_of
+
+_ID = re.compile(r"[a-z0-9-]{1,100}")
+"""What an id looks like; whatever else stands under `formerly` is no place in the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ def _views(site: Site) -> Iterator[View]:
     taken = {state.id for state in site.goals}
     for state in site.goals:
         for old in state.goal.story.formerly:
-            if old in taken:
+            if old in taken or not _ID.fullmatch(old):
                 continue
             taken.add(old)
             path = goal_path(state.id)

@@ -91,5 +91,10 @@ def _standing(state: GoalState) -> Badge:
         return LIFECYCLE[Lifecycle.ACTIVE]
     badge = STATUS[state.numbers.status]
     if state.freshness is Freshness.SILENT:
-        return Badge(f"last known: {badge.word}", "○", "none")
+        return last_known(badge)
     return badge
+
+
+def last_known(badge: Badge) -> Badge:
+    """A state nobody has heard of for long, in grey."""
+    return Badge(f"last known: {badge.word}", "○", "none")

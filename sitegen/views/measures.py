@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from sitegen.charts._svg import Svg
 from sitegen.model.goal import Evidence
-from sitegen.model.state import GoalState, MeasureState
+from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState
 from sitegen.model.terms import Holding, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
-from sitegen.views.badges import STATUS, Badge
+from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.forms import Forms, count, decimal, sentence
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, reading_rows
@@ -65,7 +65,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         name=measure_name(terms, site),
         role=terms.role,
         role_words=ROLE[terms.role],
-        badge=STATUS[measure.status] if _shows_badge(measure, goal) else None,
+        badge=_badge(measure, goal),
         aim=aim_words(terms, forms),
         before=_level(measure.baseline, terms, forms),
         now=_level(measure.value, terms, forms),
@@ -89,8 +89,17 @@ def _level(level: Decimal | None, measure: Measure, forms: Forms) -> str:
     return forms.amount(level, measure.unit)
 
 
-def _shows_badge(measure: MeasureState, goal: GoalState) -> bool:
-    return goal.in_force is not None and measure.measure.role is not Role.LEAD
+def _badge(measure: MeasureState, goal: GoalState) -> Badge | None:
+    """The status, in grey where nobody has read the measure for long; none where none counts."""
+    role = measure.measure.role
+    if goal.in_force is None or role is Role.LEAD:
+        return None
+    badge = STATUS[measure.status]
+    return last_known(badge) if _is_silent(goal) and role is Role.OUTCOME else badge
+
+
+def _is_silent(goal: GoalState) -> bool:
+    return goal.freshness is Freshness.SILENT and goal.lifecycle is Lifecycle.ACTIVE
 
 
 def standing_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
@@ -255,10 +264,11 @@ def _note(measure: Measure, site: Site, forms: Forms) -> str:
     source = metric.source if metric else ""
     window = f", over {measure.window}" if measure.window else ""
     few = f", judged from {measure.min_n} cases" if measure.min_n else ""
+    weight = forms.number(measure.weight)
     told = (
         definition,
         f"Source: {source}" if source else "",
         f"Read {cadence_words(measure.every)}{window}{few}",
-        f"Counts {forms.number(measure.weight)} times" if measure.weight != 1 else "",
+        f"Weighs {weight} where others weigh 1" if measure.weight != 1 else "",
     )
     return " ".join(text.rstrip(" .") + "." for text in told if text)

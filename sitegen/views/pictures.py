@@ -44,7 +44,7 @@ def measure_chart(
         return None
     readings = points_of(measure, start)
     lines = _lines(measure, goal, forms)
-    if not readings and not lines:
+    if not readings and (not lines or isinstance(aim, Holding)):
         return None
     unit = measure.measure.unit
     return progress(
@@ -198,20 +198,6 @@ def goal_bullet(goal: GoalState, told: str) -> Svg | None:
             tone=tone_of(goal),
             progress=None if numbers.progress is None else float(numbers.progress),
             expected=None if numbers.expected is None else float(numbers.expected),
-        )
-    )
-
-
-def measure_bullet(measure: MeasureState, told: str) -> Svg | None:
-    """How far a measure is, as a bar; None for levels that only have to hold."""
-    if measure.progress is None or isinstance(measure.measure.aim, Holding):
-        return None
-    return bullet(
-        Bullet(
-            label=told,
-            tone=STATUS[measure.status].tone,
-            progress=float(measure.progress),
-            expected=None if measure.expected is None else float(measure.expected),
         )
     )
 

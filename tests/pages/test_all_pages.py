@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -13,7 +14,7 @@ import pytest
 from sitegen.edges.templates import packaged_templates
 from tests.pages.build import pages
 from tests.pages.html import outline
-from tests.pages.sites import board, full_board
+from tests.pages.sites import board, full_board, goal_state, with_story
 
 PAGES = pages(full_board())
 EXTRA = {"board.json", "static/style.css"}
@@ -122,6 +123,18 @@ def test_a_former_address_leads_to_the_goal() -> None:
     old = PAGES["goals/old-name/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../goals/renamed/index.html">' in old
     assert '<a href="../../goals/renamed/index.html">' in old
+
+
+def test_a_former_name_that_is_no_id_or_is_taken_makes_no_page() -> None:
+    state = goal_state("a")
+    names = ("../../outside", "b", "")
+    told = replace(state.goal.story, formerly=names)
+    found = pages(board(with_story(state, told), goal_state("b", "Another")))
+    assert [path for path in found if path.startswith("goals/")] == [
+        "goals/a/index.html",
+        "goals/b/index.html",
+    ]
+    assert "Another" in found["goals/b/index.html"]
 
 
 def test_an_empty_board_says_what_belongs_there() -> None:

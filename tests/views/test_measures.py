@@ -203,6 +203,10 @@ def test_numbers_of_others_are_drawn_where_they_are_near() -> None:
     assert ">Others 3<" in chart.markup
 
 
+def test_limits_without_any_reading_have_no_chart() -> None:
+    assert seen(aim_state(Holding(limits=AT_LEAST), "%")).chart is None
+
+
 def test_yes_or_no_and_milestones_have_no_chart() -> None:
     assert seen(aim_state(YesNo(), "", "1")).chart is None
     assert seen(aim_state(Milestones(), "")).chart is None
@@ -214,7 +218,8 @@ def test_how_it_is_counted_stands_under_the_chart() -> None:
     )
     note = seen(moving_state(measure)).note
     assert note == (
-        "Waiting time. Read every week, over 28 days, judged from 30 cases. Counts 2 times."
+        "Waiting time. Read every week, over 28 days, judged from 30 cases. "
+        "Weighs 2 where others weigh 1."
     )
 
 
