@@ -55,6 +55,16 @@ def decode_library(files: Iterable[RawFile]) -> tuple[Metric, ...]:
     return tuple(metrics)
 
 
+def decode_facts(file: RawFile, library: tuple[Metric, ...]) -> BoardFacts:
+    """What a teams.yaml of the past says, its mistakes left alone."""
+    return _Reader().facts(file, library)
+
+
+def decode_goal(file: RawFile, facts: BoardFacts) -> Goal | None:
+    """A goal's file of the past, its mistakes left alone; None where it cannot be read."""
+    return _Reader().goal(file, facts)
+
+
 def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> Decoded:
     """Everything the files say. Never raises for what is in them: mistakes are findings."""
     by_path = {file.path: file for file in files}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from sitegen.model.terms import Terms
 
 
 class NoHistory(StrEnum):
@@ -80,8 +83,19 @@ class Commit:
         years before it, is a wrong clock.
         """
         plausible = 0 <= self.committed - self.authored <= 5 * 366 * 86_400
-        seconds = self.authored if plausible else self.committed
+        return _day(self.authored if plausible else self.committed, zone)
+
+    def landed_day(self, zone: ZoneInfo) -> date:
+        """The day it was committed."""
+        return _day(self.committed, zone)
+
+
+def _day(seconds: int, zone: ZoneInfo) -> date:
+    """The day of a time in a zone; times that no calendar holds are the first and last days."""
+    try:
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone).date()
+    except (OverflowError, ValueError, OSError):
+        return date.min if seconds < 0 else date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +114,49 @@ class Log:
     def head(self) -> str:
         """The id of the newest commit that touches the board, or an empty text."""
         return self.commits[0].id if self.commits else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The commit that brought a file as it landed. `people` are the ids of known authors.
+
+    `names` are the authors as the commit has them; `on` is the day it was written, `landed`
+    the day it came to the main line.
+    """
+
+    commit: str
+    on: date
+    landed: date
+    people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastTerms:
+    """Terms that the main line once had, and the commit that brought them."""
+
+    terms: Terms
+    digest: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tampering:
+    """An entry that was changed or taken away after it landed. `path` is where it was last."""
+
+    path: str
+    entry: str
+    is_deleted: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalHistory:
+    """What git knows of one goal: its past terms, oldest first, and where its entries come from.
+
+    `origins` is keyed by the entry's id.
+    """
+
+    past: tuple[PastTerms, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    tampering: tuple[Tampering, ...] = ()

@@ -1,0 +1,124 @@
+"""The trail of each file along the main line: every state it had there, through renames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.model.history import ChangeStatus, Commit, FileChange, Log
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A file after a commit of the main line. `at` counts these commits from 0, oldest first.
+
+    `made_by` is the commit whose author wrote this content: on a branch, where it was merged.
+    """
+
+    at: int
+    path: str
+    blob: str
+    landed: Commit
+    made_by: Commit
+
+
+@dataclass(slots=True)
+class Trail:
+    """All states of one file, oldest first, and the commit that took it away, if any."""
+
+    states: list[State] = field(default_factory=list)
+    ended: State | None = None
+
+    @property
+    def path(self) -> str:
+        """Its last path."""
+        return self.states[-1].path
+
+
+@dataclass(frozen=True, slots=True)
+class Trails:
+    """The trails of all files: those there are now, by path, and those that are gone."""
+
+    now: Mapping[str, Trail]
+    gone: tuple[Trail, ...]
+
+
+def trails(log: Log) -> Trails:
+    """Follow every file from the oldest commit of the main line to the newest.
+
+    The main line is what first parents lead to; what is merged into it counts as landed
+    with the merge, written by whoever wrote it on its branch.
+    """
+    mainline = _mainline(log)
+    makers = _makers(log, mainline)
+    now: dict[str, Trail] = {}
+    gone: list[Trail] = []
+    for at, commit in enumerate(mainline):
+        # Deletions go last: a rename and a new file of the old name may share a commit.
+        moved = {
+            change.path: now.pop(change.before)
+            for change in commit.changes
+            if change.status is ChangeStatus.RENAMED and change.before in now
+        }
+        for change in commit.changes:
+            maker = makers.get((at, change.path, change.blob), commit)
+            state = State(at, change.path, change.blob, commit, maker)
+            if change.status is ChangeStatus.DELETED:
+                if trail := now.pop(change.path, None):
+                    trail.ended = state
+                    gone.append(trail)
+                continue
+            trail = moved.get(change.path) or now.get(change.path) or Trail()
+            trail.states.append(state)
+            now[change.path] = trail
+    return Trails(now, tuple(gone))
+
+
+def _mainline(log: Log) -> tuple[Commit, ...]:
+    by_id = {commit.id: commit for commit in log.commits}
+    line = []
+    commit = by_id.get(log.head)
+    while commit is not None:
+        line.append(commit)
+        commit = by_id.get(commit.parents[0]) if commit.parents else None
+    return tuple(reversed(line))
+
+
+def _makers(log: Log, mainline: Sequence[Commit]) -> dict[tuple[int, str, str], Commit]:
+    """Who wrote what a merge brought: by the merge's position, path and content."""
+    if len(mainline) == len(log.commits):
+        return {}
+    landing = _landing(log, mainline)
+    on_line = {commit.id for commit in mainline}
+    makers: dict[tuple[int, str, str], Commit] = {}
+    for commit in reversed(log.commits):
+        at = landing.get(commit.id)
+        if at is None or commit.id in on_line or len(commit.parents) > 1:
+            continue
+        for change in commit.changes:
+            makers.setdefault((at, change.path, change.blob), _maker(makers, at, change, commit))
+    return makers
+
+
+def _maker(
+    makers: Mapping[tuple[int, str, str], Commit], at: int, change: FileChange, commit: Commit
+) -> Commit:
+    """Whoever only moves a file has not written it."""
+    if change.status is ChangeStatus.RENAMED and change.blob == change.before_blob:
+        return makers.get((at, change.before, change.blob), commit)
+    return commit
+
+
+def _landing(log: Log, mainline: Sequence[Commit]) -> dict[str, int]:
+    """The position on the main line at which each commit landed."""
+    by_id = {commit.id: commit for commit in log.commits}
+    landing: dict[str, int] = {}
+    for at, merge in enumerate(mainline):
+        landing[merge.id] = at
+        waiting = list(merge.parents[1:])
+        while waiting:
+            id = waiting.pop()
+            if id not in landing and id in by_id:
+                landing[id] = at
+                waiting.extend(by_id[id].parents)
+    return landing
