@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.finding import Finding, Rule
+from sitegen.prose.aside import put_aside
 from sitegen.prose.blocks import (
     Block,
     Code,
@@ -26,17 +27,17 @@ from sitegen.source import Location, Place
 MAX_BYTES = 32 * 1024
 """The longest prose, in bytes of UTF-8."""
 
-MAX_BRACKET_SPANS = 500_000
+MAX_BRACKET_SPANS = 200_000
 """Characters between each `[` and its `]` (or the paragraph's end), summed over a text.
 
-The renderer walks each of these spans, six times. Honest prose of the full length stays below
-a tenth of this even when it is nothing but links.
+The renderer walks each of these spans, six times. Honest prose of the full length stays far
+below this even when it is nothing but links.
 """
 
 MAX_EMPHASIS_MARKS = 3_000
 """Characters `*`, `_` and `~` in one paragraph; the renderer compares each with the others."""
 
-_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]]")
 _EMPHASIS = re.compile(r"[*_~]")
 
 
@@ -111,13 +112,15 @@ def _bracket_tangle(leaves: tuple[_Leaf, ...]) -> Iterator[Refused]:
     """Refuse where the brackets of the whole text are too much; the longest span is pointed at."""
     total = 0
     for leaf in leaves:
-        spans = tuple(_bracket_spans(leaf.text))
+        text = put_aside(leaf.text)
+        spans = tuple(_bracket_spans(text))
         total += sum(length for length, _ in spans)
         if total > MAX_BRACKET_SPANS:
-            worst = max(spans, key=lambda span: span[0])
-            line, column = _place(leaf, worst[1])
+            _, start = max(spans, key=lambda span: span[0])
+            below = text.count("\n", 0, start)
+            column = leaf.text.split("\n")[below].find("[") + 1
             message = "brackets [ pile up here without being closed close by"
-            yield Refused(TOO_TANGLED, line, column, message)
+            yield Refused(TOO_TANGLED, leaf.line + below, column, message)
             return
 
 
@@ -127,7 +130,7 @@ def _bracket_spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _BRACKET.finditer(text):
         if match[0] == "[":
             waiting.append(match.start())
-        elif match[0] == "]" and waiting:
+        elif waiting:
             start = waiting.pop()
             yield match.start() - start, start
     yield from ((len(text) - start, start) for start in waiting)

@@ -39,12 +39,17 @@ def repeated(piece: str) -> str:
 
 
 SHAPES = {
-    "one opening bracket far from the end, fifteen times": "[" * 15 + "a" * 32_000,
+    "one opening bracket far from the end, six times": "[" * 6 + "a" * 32_000,
     "brackets all closed": "[" * 16_000 + "]" * 16_000,
     "brackets closed by links": "[" * 8_000 + "](a)" * 6_000,
     "images inside images": "![" * 5_000 + "](a)" * 5_000,
-    "brackets just below the limit": "[" * 990,
-    "closed brackets just below the limit": "[" * 690 + "]" * 690,
+    "brackets just below the limit": "[" * 620,
+    "closed brackets just below the limit": "[" * 440 + "]" * 440,
+    "brackets before escapes": "[" * 12 + "\\*" * 1_000,
+    "brackets before links": "[" * 6 + "[a](b)" * 5_000,
+    "brackets that are closed only in code": "![```](a)```|a|\n|-|\n" * 1_500,
+    "brackets that are closed only in comments": "[<!--]-->" * 3_600,
+    "brackets that are closed only by escapes": "[\\]" * 10_000,
     "references to the same place": "[a]: /u\n" + "[a] " * 8_000,
     "many references": "".join(f"[{no}]: /u\n" for no in range(1_200))
     + "".join(f"[{no}] " for no in range(1_200)),
@@ -147,6 +152,14 @@ def test_open_brackets_are_refused_at_the_first_of_them() -> None:
 
 def test_brackets_in_code_and_escaped_ones_are_text() -> None:
     assert scan("```\n" + "[" * 20_000 + "\n```\n" + "\\[" * 5_000) == ()
+
+
+def test_brackets_that_are_closed_only_within_code_or_comments_count_as_open() -> None:
+    text = "*a* `x` \\\n<!-- y --> \\` ``z\n``\n" + "[`]`" * 300 + "[<!--]-->" * 100 + "[\\]" * 100
+
+    (refused,) = scan(text)
+
+    assert (refused.rule, refused.line, refused.column) == (TOO_TANGLED, 4, 1)
 
 
 def test_emphasis_is_refused_where_the_paragraph_has_too_much_of_it() -> None:
