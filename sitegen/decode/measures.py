@@ -75,11 +75,12 @@ def _short(node: Node, notes: Notes) -> ShortForm | None:
         return None
     if short is None:
         examples = ", ".join(f"`{example}`" for example in EXAMPLES[:6])
+        near = did_you_mean(found.text, EXAMPLES, or_all=False)
         notes.add(
             catalogue.BAD_MEASURE,
             node.place,
             f"{shown(found.text)} does not say from where to where, or between which limits.",
-            f"Write it like one of {examples}. {did_you_mean(found.text, EXAMPLES)}".strip(),
+            near or f"Write it like one of {examples}.",
         )
     return short
 

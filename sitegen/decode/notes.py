@@ -36,13 +36,16 @@ def shown(text: str) -> str:
     return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
 
 
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A sentence that names the nearest known word, or all of a few, or nothing."""
+def did_you_mean(word: str, known: Sequence[str], *, or_all: bool = True) -> str:
+    """A sentence that names the nearest known word, or else all of a few, or nothing.
+
+    Without `or_all` it never names all of them: the message has done so already.
+    """
     near = get_close_matches(word.casefold().replace("_", "-"), known, n=1, cutoff=0.7)
     near = near or get_close_matches(word.casefold().replace("-", "_"), known, n=1, cutoff=0.6)
     if near:
         return f"Did you mean {near[0]}?"
-    return f"Known here: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+    return f"Known here: {', '.join(known)}." if or_all and 0 < len(known) <= 12 else ""
 
 
 def clean(text: str) -> str:

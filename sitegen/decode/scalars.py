@@ -199,6 +199,6 @@ class Choice(Generic[E]):
             catalogue.BAD_CHOICE,
             node.place,
             f"{shown(found.text)} is none of {', '.join(known)}.",
-            did_you_mean(word, known),
+            did_you_mean(word, known, or_all=False),
         )
         return None

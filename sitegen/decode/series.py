@@ -41,18 +41,30 @@ class Row:
         return Place(self.line, start, self.line, start + len(self.cells[column]))
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The first line: how many columns it names, and where the known ones stand."""
+
+    width: int
+    columns: dict[str, int]
+
+    @property
+    def needed(self) -> int:
+        """How many cells a row has at least: those up to its date and value."""
+        return max(self.columns["date"], self.columns["value"]) + 1
+
+
 def series(measure: str, unit: str | None, document: Document, notes: Notes) -> Series:
     """The readings of a series; `unit` is the measure's, or None where that is not known."""
     rows = _rows(document.text)
-    header = next(rows, None)
-    columns = _columns(header, notes)
-    if columns is None:
+    header = _header(next(rows, None), notes)
+    if header is None:
         return Series(measure=measure, document=document)
     rows_notes = Notes(notes.path)
     readings = tuple(
         reading
         for row in rows
-        if (reading := _reading(row, columns, measure, unit, rows_notes)) is not None
+        if (reading := _reading(row, header, measure, unit, rows_notes)) is not None
     )
     _hand_over(rows_notes, notes)
     return Series(measure=measure, document=document, readings=readings)
@@ -78,7 +90,7 @@ def _rows(text: str) -> Iterator[Row]:
         start = reader.line_num
 
 
-def _columns(header: Row | None, notes: Notes) -> dict[str, int] | None:
+def _header(header: Row | None, notes: Notes) -> Header | None:
     if header is None:
         notes.add(catalogue.SERIES_COLUMNS, Place(), "This series is empty.")
         return None
@@ -104,18 +116,18 @@ def _columns(header: Row | None, notes: Notes) -> dict[str, int] | None:
             f"The first line names no column {missing}.",
         )
         return None
-    return known
+    return Header(len(header.cells), known)
 
 
 def _reading(
-    row: Row, columns: dict[str, int], measure: str, unit: str | None, notes: Notes
+    row: Row, header: Header, measure: str, unit: str | None, notes: Notes
 ) -> Reading | None:
-    widest = max(columns.values()) + 1
-    if len(row.cells) < 2 or len(row.cells) > max(widest, 2):
+    columns = header.columns
+    if not header.needed <= len(row.cells) <= header.width:
         notes.add(
             catalogue.SERIES_ROW,
             row.place(len(row.cells)),
-            f"This row has {len(row.cells)} columns, and the first line names {len(columns)}.",
+            f"This row has {len(row.cells)} columns, and the first line names {header.width}.",
             "Put quotes around a text with a comma in it.",
         )
         return None

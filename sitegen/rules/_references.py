@@ -36,6 +36,8 @@ def on_board(site: Site, part: str) -> frozenset[str] | None:
     document = site.facts.document
     if not document.has():
         return None
+    if part == "teams" and not document.has(part):
+        return None
     ids = declared(document, part)
     if not ids and document.has(part) and written(document, part) not in ("", "{}"):
         return None

@@ -37,11 +37,13 @@ def _continued(goal: Goal) -> Sequence[str]:
 
 
 def _ways(site: Site, key: str, named: Callable[[Goal], Sequence[str]]) -> Ways:
+    ids = {former: state.id for state in site.goals for former in state.goal.story.formerly}
+    ids |= {state.id: state.id for state in site.goals}
     return {
         state.id: {
-            found.id: item(state.goal.document, name, key)
+            ids[name]: item(state.goal.document, name, key)
             for name in named(state.goal)
-            if (found := site.goal(name))
+            if name in ids
         }
         for state in site.goals
     }
@@ -55,10 +57,11 @@ def _circles(ways: Ways, verb: str) -> Iterator[Finding]:
             continue
         told.update(circle)
         links = list(zip(circle, (*circle[1:], start), strict=True))
-        steps = [f"{one} {verb} {other}" for one, other in links]
+        following = f" {verb} ".join(f"{other}, which" for _, other in links[:-1])
+        words = f"{start} {verb} {following} {verb} {start}: a circle."
         yield RULE.at(
             ways[start][links[0][1]],
-            f"{', '.join(steps)}: a circle." if len(links) > 1 else f"{start} {verb} itself.",
+            words if len(links) > 1 else f"{start} {verb} itself.",
             related=tuple(
                 Related(location=ways[one][other], message=f"{one} {verb} {other}")
                 for one, other in links[1:]

@@ -27,10 +27,14 @@ def check(site: Site) -> Iterator[Finding]:
             owner, there = taken.setdefault(former, (state.id, here))
             if there == here:
                 continue
-            whose = "this goal's own" if owner == state.id else f"that of {owner}"
-            verb = "is" if former == owner else "was"
+            if owner == state.id:
+                words = f"{former} is this goal's own id."
+            elif owner == former:
+                words = f"There is a goal {former} on this board."
+            else:
+                words = f"{former} was the id of {owner}."
             yield RULE.at(
                 here,
-                f"The id {former} {verb} {whose}.",
+                words,
                 related=() if owner == state.id else (Related(location=there, message=owner),),
             )

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
-from sitegen.model.ledger import CheckIn, Reading
 from sitegen.rules._entries import standing
 from sitegen.rules._findings import as_warning, few
+from sitegen.rules._readings import told
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -28,28 +28,20 @@ GRACE = timedelta(days=1)
 def check(site: Site) -> Iterator[Finding]:
     """Each entry dated after the day of looking, and each reading after that or after its entry."""
     for state in site.goals:
-        yield from _entries(state.goal, site.as_of)
-        for readings in (
-            state.goal.readings,
-            *(series.readings for series in state.goal.ledger.series),
-        ):
-            yield from few(_after(readings, site.as_of, f"the board is shown as of {site.as_of}"))
+        for entry in standing(state.goal):
+            if entry.on - GRACE > site.as_of:
+                yield RULE.at(
+                    Location(entry.document.path),
+                    f"This entry is dated {entry.on}, and the board is shown as of {site.as_of}.",
+                )
+        yield from few(_readings(state.goal, site.as_of))
 
 
-def _entries(goal: Goal, as_of: date) -> Iterator[Finding]:
-    for entry in standing(goal):
-        if entry.on - GRACE > as_of:
-            yield RULE.at(
-                Location(entry.document.path),
-                f"This entry is dated {entry.on}, and the board is shown as of {as_of}.",
-            )
-        if isinstance(entry, CheckIn):
-            yield from _after(entry.readings, entry.on, f"its check-in is of {entry.on}")
-
-
-def _after(readings: tuple[Reading, ...], day: date, because: str) -> Iterator[Finding]:
-    for reading in readings:
-        if reading.on - GRACE > day:
+def _readings(goal: Goal, as_of: date) -> Iterator[Finding]:
+    for one in told(goal):
+        day = one.check_in.on if one.check_in else as_of
+        known = f"its check-in is of {day}" if one.check_in else f"the board is shown as of {day}"
+        if one.reading.on - GRACE > day:
             yield as_warning(
-                RULE.at(reading.location, f"This reading is dated {reading.on}, and {because}.")
+                RULE.at(one.day, f"This reading is dated {one.reading.on}, and {known}.")
             )

@@ -10,11 +10,10 @@ from sitegen.decode.units import same_unit
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
-from sitegen.model.ledger import CheckIn, Reading
 from sitegen.model.terms import Holding, Limits, Measure, Moving
-from sitegen.rules._entries import standing
 from sitegen.rules._findings import few
 from sitegen.rules._measures import LIMIT_KEYS, is_budget, limit_sets, limit_spot, metric_of, spot
+from sitegen.rules._readings import told
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -50,7 +49,11 @@ def _of(goal: Goal, measure: Measure, facts: BoardFacts) -> Iterator[Finding]:
             return
     if metric is None:
         return
-    readings = ((one.value, one.location) for one in _readings(goal, measure.id))
+    readings = (
+        (one.reading.value, one.reading.location)
+        for one in told(goal)
+        if one.reading.measure == measure.id
+    )
     for found in (levels, readings):
         yield from few(
             RULE.at(where, words)
@@ -94,12 +97,3 @@ def _limits(limits: Limits) -> Iterator[tuple[str, Decimal]]:
     for key, level in zip(LIMIT_KEYS, values, strict=True):
         if level is not None:
             yield key, level
-
-
-def _readings(goal: Goal, measure: str) -> Iterator[Reading]:
-    yield from (one for one in goal.readings if one.measure == measure)
-    for series in goal.ledger.series:
-        yield from (one for one in series.readings if one.measure == measure)
-    for entry in standing(goal):
-        if isinstance(entry, CheckIn):
-            yield from (one for one in entry.readings if one.measure == measure)

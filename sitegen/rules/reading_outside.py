@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
-from sitegen.model.ledger import CheckIn, Close, Reading
-from sitegen.rules._entries import closes, standing
+from sitegen.model.ledger import Close
+from sitegen.rules._entries import closes
 from sitegen.rules._findings import few
+from sitegen.rules._readings import told
 from sitegen.site import Site
 
 RULE = Rule(
@@ -24,19 +25,15 @@ def check(site: Site) -> Iterator[Finding]:
     """Each reading dated after the close of its goal."""
     for state in site.goals:
         for close in closes(state.goal)[:1]:
-            yield from few(
-                RULE.at(
-                    reading.location,
-                    f"This reading is dated {reading.on}, and the goal was closed on {close.on}.",
-                )
-                for reading in _readings(state.goal, close)
-            )
+            yield from few(_after(state.goal, close))
 
 
-def _readings(goal: Goal, close: Close) -> Iterator[Reading]:
-    found = [*goal.readings, *(one for series in goal.ledger.series for one in series.readings)]
-    for entry in standing(goal):
+def _after(goal: Goal, close: Close) -> Iterator[Finding]:
+    for one in told(goal):
         # A check-in after the close is told as such.
-        if isinstance(entry, CheckIn) and entry.on <= close.on:
-            found.extend(entry.readings)
-    return (reading for reading in found if reading.on > close.on)
+        is_told = one.check_in is not None and one.check_in.on > close.on
+        if one.reading.on > close.on and not is_told:
+            yield RULE.at(
+                one.day,
+                f"This reading is dated {one.reading.on}, and the goal was closed on {close.on}.",
+            )
