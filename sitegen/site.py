@@ -35,7 +35,8 @@ class Site:
 
     def children(self, goal: Goal) -> tuple[GoalState, ...]:
         """The goals that say they align with this one."""
-        names = {goal.id, *goal.story.formerly}
+        called = (goal.id, *goal.story.formerly)
+        names = {name for name in called if (one := self.goal(name)) and one.id == goal.id}
         return tuple(
             state
             for state in self.goals
@@ -43,8 +44,12 @@ class Site:
         )
 
     def of_team(self, team: Team) -> tuple[GoalState, ...]:
-        """The goals that a team owns, alone or with others."""
-        return tuple(state for state in self.goals if team.id in state.terms.teams)
+        """The goals that a team owns, alone or with others, or is asked to own."""
+        return tuple(
+            state
+            for state in self.goals
+            if team.id in state.terms.teams or team.id in state.in_file.terms.teams
+        )
 
     def open_goals(self) -> tuple[GoalState, ...]:
         """The goals that are not closed."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from sitegen.model.terms import (
     AgreementRule,
@@ -21,10 +23,10 @@ from sitegen.model.terms import (
     ChangeKind,
     Holding,
     Limits,
+    LimitsException,
     Measure,
     Milestones,
     Moving,
-    PacePoint,
     RuleKind,
     Terms,
     Total,
@@ -40,7 +42,7 @@ Table = Mapping[str, str]
 
 def table(terms: Terms) -> dict[str, str]:
     """The canonical table of terms, sorted by route."""
-    return dict(sorted((route, text) for route, text in _terms(terms) if text))
+    return dict(sorted({route: text for route, text in _terms(terms) if text}.items()))
 
 
 def canonical_json(canonical: Table) -> str:
@@ -76,7 +78,7 @@ def rule_text(rule: AgreementRule) -> str:
     if rule.kind is RuleKind.QUORUM:
         return f"quorum {plain(rule.share * 100)}%"
     if rule.kind is RuleKind.PEOPLE:
-        return f"people {', '.join(sorted(rule.people))}"
+        return f"people {', '.join(sorted(rule.people))}".rstrip()
     return rule.kind
 
 
@@ -85,7 +87,7 @@ def _measure(measure: Measure) -> Iterator[tuple[str, str]]:
     yield "kind", measure.kind
     yield "metric", measure.metric
     yield "definition", _text(measure.definition)
-    yield "unit", measure.unit
+    yield "unit", _text(measure.unit)
     yield "direction", measure.direction or ""
     yield "statistic", _text(measure.statistic)
     yield "clock", _text(measure.clock)
@@ -113,9 +115,7 @@ def _aim(aim: Aim) -> Iterator[tuple[str, str]]:
             yield from _pace(aim)
         case Holding():
             yield from _limits(aim.limits)
-            for other in aim.exceptions:
-                for key, text in _limits(other.limits):
-                    yield f"except.{other.start}/{other.end}.{key}", text
+            yield from _exceptions(aim)
             yield "judge", aim.judge
             yield "judge_from", aim.judge_from.isoformat() if aim.judge_from else ""
         case Milestones() | YesNo():
@@ -124,12 +124,38 @@ def _aim(aim: Aim) -> Iterator[tuple[str, str]]:
 
 def _pace(aim: Moving | Total) -> Iterator[tuple[str, str]]:
     for point in aim.pace:
-        yield _pace_route(point), plain(point.level)
+        yield f"pace.{point.on}", plain(point.level)
     yield "pace_from", aim.pace_from.isoformat() if aim.pace_from else ""
 
 
-def _pace_route(point: PacePoint) -> str:
-    return f"pace.{point.on}"
+def _exceptions(aim: Holding) -> Iterator[tuple[str, str]]:
+    """The limits of exceptions, stretch by stretch; one without limits allows everything."""
+    for start, end, limits in _stretches(aim.exceptions):
+        route = f"except.{start}/{end}"
+        if limits == Limits():
+            yield f"{route}.limits", "none"
+        for key, text in _limits(limits):
+            yield f"{route}.{key}", text
+
+
+def _stretches(exceptions: Sequence[LimitsException]) -> list[tuple[date, date, Limits]]:
+    """The longest stretches of days with the same limits.
+
+    Of exceptions that overlap the first one holds, so their order matters where they do and
+    nowhere else: what counts for each day is what people agree to.
+    """
+    spans = [(e.start.toordinal(), e.end.toordinal(), e.limits) for e in exceptions]
+    cuts = sorted({day for start, end, _ in spans for day in (start, end + 1)})
+    found: list[tuple[int, int, Limits]] = []
+    for day, after in pairwise(cuts):
+        limits = next((own for start, end, own in spans if start <= day <= end), None)
+        if limits is None:
+            continue
+        if found and found[-1][1:] == (day - 1, limits):
+            found[-1] = (found[-1][0], after - 1, limits)
+        else:
+            found.append((day, after - 1, limits))
+    return [(date.fromordinal(start), date.fromordinal(end), own) for start, end, own in found]
 
 
 def _limits(limits: Limits) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,14 @@ from sitegen.model.state import Lifecycle, Version
 def counting(goal: Goal, as_of: date) -> tuple[Entry, ...]:
     """The entries that count as of a day, in order: not later ones, and none that was corrected.
 
-    A `correct` sets aside the entry it is about, whatever its kind; a check-in's readings
-    give way only to what is said in their place (see `readings`).
+    A `correct` sets aside the entry it is about, whatever its kind, another `correct` too;
+    a check-in's readings give way only to what is said in their place (see `readings`).
     """
     so_far = [entry for entry in goal.ledger.entries if entry.on <= as_of]
-    corrected = {entry.about for entry in so_far if isinstance(entry, Correct)}
+    corrected: set[str] = set()
+    for entry in reversed(so_far):
+        if isinstance(entry, Correct) and entry.id not in corrected:
+            corrected.add(entry.about)
     return tuple(entry for entry in so_far if entry.id not in corrected)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -32,11 +33,11 @@ class Parties:
             set(self.always) - set(self.members)
         )
 
-    def is_met_by(self, agreed: set[str]) -> bool:
+    def is_met_by(self, agreed: AbstractSet[str]) -> bool:
         """Whether these people's agreement meets the rule; a rule that asks nobody is never met."""
         return (
             bool(self.everyone)
-            and agreed.issuperset(self.always)
+            and agreed >= set(self.always)
             and len(agreed & set(self.members)) >= self.needed
         )
 
@@ -44,7 +45,8 @@ class Parties:
 def parties(terms: Terms, plan: Plan, facts: BoardFacts, day: date) -> Parties:
     """The parties by the goal's rule on a day; whoever has left by then is no party.
 
-    Steward and sponsor always agree. A quorum is ceil(share x members) of the members.
+    Steward and sponsor always agree. A quorum is ceil(share x members) of the members. A team
+    that has no members on that day cannot agree yet: it needs one.
     """
     leaders = _here((plan.steward, plan.sponsor), facts, day)
     if terms.agreement.kind is RuleKind.STEWARD_AND_SPONSOR:
@@ -53,21 +55,22 @@ def parties(terms: Terms, plan: Plan, facts: BoardFacts, day: date) -> Parties:
         listed = _here(terms.agreement.people, facts, day)
         return Parties(always=leaders, members=listed, needed=len(listed))
     members = _here(_members(terms, facts, day), facts, day)
-    needed = math.ceil(Fraction(terms.agreement.share) * len(members))
+    needed = max(1, math.ceil(Fraction(terms.agreement.share) * len(members)))
     return Parties(always=leaders, members=members, needed=needed)
 
 
-def changing_days(facts: BoardFacts, teams: tuple[str, ...]) -> set[date]:
-    """The days on which somebody joins these teams, or is gone for the first time."""
-    days = {person.left + timedelta(days=1) for person in facts.people if person.left}
-    for id in teams:
-        team = facts.team(id)
-        for membership in team.members if team else ():
-            if membership.since:
-                days.add(membership.since)
-            if membership.until:
-                days.add(membership.until + timedelta(days=1))
-    return days
+def changing_days(terms: Terms, plan: Plan, facts: BoardFacts) -> set[date]:
+    """The days on which somebody may become a party, or is none for the first time."""
+    teams = [team for id in terms.teams if (team := facts.team(id))]
+    memberships = [membership for team in teams for membership in team.members]
+    involved = {plan.steward, plan.sponsor, *terms.agreement.people}
+    involved |= {membership.person for membership in memberships}
+    last = {person.left for person in facts.people if person.id in involved}
+    last |= {membership.until for membership in memberships}
+    first = {membership.since for membership in memberships}
+    return {day for day in first if day} | {
+        day + timedelta(days=1) for day in last if day and day < date.max
+    }
 
 
 def _members(terms: Terms, facts: BoardFacts, day: date) -> tuple[str, ...]:

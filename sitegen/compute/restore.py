@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from sitegen.compute.canonical import table as canonical_table
-from sitegen.dates import LONGEST_DAYS, WEEKDAYS, Cadence, Grain, Span
+from sitegen.dates import LONGEST_DAYS, Cadence
+from sitegen.decode.scalars import is_id
+from sitegen.decode.spans import parse_cadence
 from sitegen.model.terms import (
     AgreementRule,
     Aim,
@@ -30,7 +33,9 @@ from sitegen.model.terms import (
     Total,
     YesNo,
 )
-from sitegen.numbers import parse_decimal
+
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+_COUNT = re.compile(r"[1-9][0-9]{0,6}")
 
 
 def restore(table: Mapping[str, str]) -> Terms:
@@ -41,7 +46,7 @@ def restore(table: Mapping[str, str]) -> Terms:
     """
     try:
         terms = _terms(table)
-    except (KeyError, ArithmeticError) as problem:
+    except (KeyError, ValueError) as problem:
         raise ValueError(f"no canonical terms: {problem}") from problem
     if canonical_table(terms) != dict(table):
         raise ValueError("no canonical terms: they are not in their one spelling")
@@ -56,9 +61,9 @@ def _terms(table: Mapping[str, str]) -> Terms:
             measures.setdefault(id, {})[key] = text
     start, due = _day(table.get("start")), _day(table.get("due"))
     if start and due and not 0 <= (due - start).days <= LONGEST_DAYS:
-        raise ValueError("no canonical terms: they last too long, or end before they start")
+        raise ValueError(f"from {start} to {due}")
     return Terms(
-        teams=tuple(table["teams"].split(", ")),
+        teams=tuple(_id(team) for team in table["teams"].split(", ")),
         kind=Kind(table["kind"]),
         agreement=_rule(table["agreement"]),
         start=start,
@@ -71,18 +76,20 @@ def _terms(table: Mapping[str, str]) -> Terms:
 def _three_parts(route: str) -> tuple[str, str, str]:
     parts = route.split(".", 2)
     if len(parts) != 3:
-        raise ValueError(f"no canonical terms: {route}")
+        raise ValueError(route)
     return parts[0], parts[1], parts[2]
 
 
 def _rule(text: str) -> AgreementRule:
     if text.startswith("quorum "):
-        share = parse_decimal(text.removeprefix("quorum ").removesuffix("%")) / 100
+        share = _exact(text.removeprefix("quorum ").removesuffix("%")) / 100
+        if not 0 < share <= 1:
+            raise ValueError(text)
         return AgreementRule(kind=RuleKind.QUORUM, share=share)
     if text.startswith("people"):
         people = text.removeprefix("people").strip()
         return AgreementRule(
-            kind=RuleKind.PEOPLE, people=tuple(people.split(", ")) if people else ()
+            kind=RuleKind.PEOPLE, people=tuple(map(_id, people.split(", "))) if people else ()
         )
     return AgreementRule(kind=RuleKind(text))
 
@@ -90,10 +97,10 @@ def _rule(text: str) -> AgreementRule:
 def _measure(id: str, keys: Mapping[str, str]) -> Measure:
     direction = keys.get("direction")
     return Measure(
-        id=id,
+        id=_id(id),
         role=Role(keys["role"]),
         aim=_aim(MeasureKind(keys["kind"]), keys),
-        metric=keys.get("metric", ""),
+        metric=_metric(keys.get("metric", "")),
         definition=keys.get("definition", ""),
         unit=keys.get("unit", ""),
         direction=Direction(direction) if direction else None,
@@ -107,8 +114,8 @@ def _measure(id: str, keys: Mapping[str, str]) -> Measure:
         window=keys.get("window", ""),
         every=_cadence(keys["every"]),
         first=_day(keys.get("first")),
-        min_n=int(keys["min_n"]) if "min_n" in keys else None,
-        weight=parse_decimal(keys.get("weight", "1")),
+        min_n=_count(keys.get("min_n")),
+        weight=_exact(keys.get("weight", "1")),
     )
 
 
@@ -125,7 +132,7 @@ def _aim(kind: MeasureKind, keys: Mapping[str, str]) -> Aim:
             )
         case MeasureKind.TOTAL:
             return Total(
-                target=parse_decimal(keys["target"]),
+                target=_exact(keys["target"]),
                 stretch=_number(keys.get("stretch")),
                 pace=_pace(keys),
                 pace_from=_day(keys.get("pace_from")),
@@ -144,7 +151,7 @@ def _aim(kind: MeasureKind, keys: Mapping[str, str]) -> Aim:
 
 def _pace(keys: Mapping[str, str]) -> tuple[PacePoint, ...]:
     return tuple(
-        PacePoint(on=date.fromisoformat(key.removeprefix("pace.")), level=parse_decimal(text))
+        PacePoint(on=date.fromisoformat(key.removeprefix("pace.")), level=_exact(text))
         for key, text in sorted(keys.items())
         if key.startswith("pace.")
     )
@@ -181,19 +188,23 @@ def _limits(keys: Mapping[str, str]) -> Limits:
 def _change(text: str) -> Change:
     for suffix, kind in (("%", ChangeKind.RELATIVE), ("pp", ChangeKind.POINTS)):
         if text.endswith(suffix):
-            return Change(kind=kind, amount=parse_decimal(text.removesuffix(suffix)))
-    return Change(kind=ChangeKind.UNITS, amount=parse_decimal(text))
+            return Change(kind=kind, amount=_exact(text.removesuffix(suffix)))
+    return Change(kind=ChangeKind.UNITS, amount=_exact(text))
 
 
 def _cadence(text: str) -> Cadence:
-    if text == "irregular":
-        return Cadence(None)
-    words, _, weekday = text.partition(" on ")
-    count, _, grain = words.rpartition(" ")
-    if len(count) > 3:
-        raise ValueError(f"no canonical terms: {text}")
-    span = Span(int(count or "1"), Grain(grain.removesuffix("s")))
-    return Cadence(span, WEEKDAYS.index(weekday) if weekday else None)
+    cadence = parse_cadence(text)
+    if cadence is None:
+        raise ValueError(text)
+    return cadence
+
+
+def _count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not _COUNT.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _day(text: str | None) -> date | None:
@@ -201,4 +212,25 @@ def _day(text: str | None) -> date | None:
 
 
 def _number(text: str | None) -> Decimal | None:
-    return parse_decimal(text) if text else None
+    return _exact(text) if text else None
+
+
+def _exact(text: str) -> Decimal:
+    """A number in full. A target that follows from a change can be longer than people write."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _id(text: str) -> str:
+    """An id as files have them: it may become a part of a path."""
+    if not is_id(text):
+        raise ValueError(text)
+    return text
+
+
+def _metric(text: str) -> str:
+    id, _, version = text.partition("@")
+    if text and not (is_id(id) and (version.isdigit() or text == id)):
+        raise ValueError(text)
+    return text

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sitegen.compute.canonical import digest_of, table
+from sitegen.compute.canonical import Table, digest, digest_of, table
 from sitegen.compute.restore import restore
 from sitegen.model.goal import Goal
-from sitegen.model.ledger import Amend, FieldChange
+from sitegen.model.ledger import Amend, Correct, FieldChange
 from sitegen.model.terms import Terms
 
 
@@ -24,7 +24,10 @@ class TermsVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenAmendment:
-    """An amendment whose changes, taken back, do not lead to the terms it says it replaces."""
+    """An amendment whose changes, taken back, do not lead to the terms it says it replaces.
+
+    `leads_to` is the digest they lead to; it is `replaces` where that names no terms at all.
+    """
 
     amend: Amend
     leads_to: str
@@ -48,42 +51,76 @@ def versions(goal: Goal, as_of: date) -> Versions:
 
     An amendment names the terms it leads to (`terms`) and from (`replaces`), and its
     `changes`. Taken back from the terms it leads to, they must give terms whose digest is
-    `replaces`; else the chain ends there, and the amendment is broken. An amendment dated
-    after `as_of` is taken back: on that day the file said what it replaces.
+    `replaces`; else it is broken, and the chain ends there unless another amendment leads
+    further. An amendment dated after `as_of` is taken back: on that day the file said what
+    it replaces. Terms may come back, an amendment does not: each is used once. One that a
+    `correct` entry is about is tried last, and nobody need mend it.
     """
-    amends = goal.ledger.of(Amend)
-    now = table(goal.terms)
-    chain = [(now, digest_of(now), _bringing(digest_of(now), amends))]
-    broken = []
-    while (amend := chain[-1][2]) is not None and len(chain) <= len(amends):
-        before = _taken_back(chain[-1][0], amend.changes)
-        found = digest_of(before)
-        if found != amend.replaces:
-            broken.append(BrokenAmendment(amend=amend, leads_to=found))
-            break
-        chain.append((before, found, _bringing(found, amends)))
-    while len(chain) > 1 and chain[0][2] is not None and chain[0][2].on > as_of:
-        chain.pop(0)
-    known = tuple(
-        TermsVersion(terms=goal.terms if at == now else restore(at), digest=named, amend=amend)
-        for at, named, amend in reversed(chain)
+    corrected = {entry.about for entry in goal.ledger.of(Correct)}
+    left = [one for one in goal.ledger.of(Amend) if one.replaces not in ("", one.terms)]
+    left.sort(key=lambda one: one.id not in corrected)
+    chain = [_Link(table(goal.terms), TermsVersion(terms=goal.terms, digest=digest(goal.terms)))]
+    broken: list[BrokenAmendment] = []
+    while (step := _step_back(chain[-1], left, goal.terms, broken)) is not None:
+        chain[-1:] = step
+    known = [link.version for link in chain]
+    while len(known) > 1 and known[0].amend is not None and known[0].amend.on > as_of:
+        known.pop(0)
+    unmended = tuple(one for one in broken if one.amend.id not in corrected)
+    return Versions(known=tuple(reversed(known)), broken=unmended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A version and its canonical table."""
+
+    canonical: Table
+    version: TermsVersion
+
+
+def _step_back(
+    link: _Link, left: list[Amend], now: Terms, broken: list[BrokenAmendment]
+) -> tuple[_Link, _Link] | None:
+    """A version with the amendment that brought it, and the version before; None where it began.
+
+    The last amendment that leads to these terms and says how is tried first. What was tried
+    leaves `left`; what is broken goes to `broken`.
+    """
+    at = link.version
+    for amend in [one for one in reversed(left) if one.terms == at.digest and one.changes]:
+        left.remove(amend)
+        canonical = _taken_back(link.canonical, amend.changes)
+        found = digest_of(canonical)
+        before = _restored(canonical, now) if found == amend.replaces else None
+        if before is not None:
+            brought = TermsVersion(terms=at.terms, digest=at.digest, amend=amend)
+            version = TermsVersion(terms=before, digest=found)
+            return _Link(link.canonical, brought), _Link(canonical, version)
+        broken.append(BrokenAmendment(amend=amend, leads_to=found))
+    return None
+
+
+def _restored(canonical: Table, now: Terms) -> Terms | None:
+    """The terms of a table, in the order of the file's; those of the file where they are the same.
+
+    None where the table is none: somebody can name the digest of that, too.
+    """
+    if canonical == table(now):
+        return now
+    try:
+        terms = restore(canonical)
+    except ValueError:
+        return None
+    measures = {measure.id: place for place, measure in enumerate(now.measures)}
+    teams = {team: place for place, team in enumerate(now.teams)}
+    return replace(
+        terms,
+        teams=tuple(sorted(terms.teams, key=lambda id: teams.get(id, len(teams)))),
+        measures=tuple(sorted(terms.measures, key=lambda m: measures.get(m.id, len(measures)))),
     )
-    return Versions(known=known, broken=tuple(broken))
 
 
-def _bringing(digest: str, amends: Iterable[Amend]) -> Amend | None:
-    """The last amendment that leads to these terms and says how."""
-    return next(
-        (
-            amend
-            for amend in reversed(tuple(amends))
-            if amend.terms == digest and amend.replaces and amend.changes
-        ),
-        None,
-    )
-
-
-def _taken_back(now: dict[str, str], changes: Iterable[FieldChange]) -> dict[str, str]:
+def _taken_back(now: Table, changes: Iterable[FieldChange]) -> dict[str, str]:
     before = dict(now)
     for change in changes:
         if change.before:
