@@ -25,12 +25,10 @@ from sitegen.model.terms import (
     Limits,
     LimitsException,
     Measure,
-    Milestones,
     Moving,
     RuleKind,
     Terms,
     Total,
-    YesNo,
 )
 from sitegen.numbers import canonical as plain
 
@@ -102,6 +100,7 @@ def _measure(measure: Measure) -> Iterator[tuple[str, str]]:
 
 
 def _aim(aim: Aim) -> Iterator[tuple[str, str]]:
+    """The binding fields of an aim; milestones, and a yes or no, have none."""
     match aim:
         case Moving():
             yield "baseline", _number(aim.baseline)
@@ -118,8 +117,6 @@ def _aim(aim: Aim) -> Iterator[tuple[str, str]]:
             yield from _exceptions(aim)
             yield "judge", aim.judge
             yield "judge_from", aim.judge_from.isoformat() if aim.judge_from else ""
-        case Milestones() | YesNo():
-            pass
 
 
 def _pace(aim: Moving | Total) -> Iterator[tuple[str, str]]:
