@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from sitegen import checking, exports, pages
 from sitegen.compute.fold import fold
+from sitegen.compute.history import histories, trace
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.decode.text import too_many_files
 from sitegen.discovery import modules
 from sitegen.edges.files import read_tree
+from sitegen.edges.git import open_repository, read_blobs, read_log, read_revision
 from sitegen.edges.library import read_library
 from sitegen.edges.templates import Renderer
+from sitegen.faults import Fault
 from sitegen.finding import Finding
-from sitegen.model.board import Settings
+from sitegen.model.board import Metric, Settings
+from sitegen.model.history import GoalHistory, Log, NoHistory
 from sitegen.output import OutputFile, View
 from sitegen.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A board as its files say it, and what was found while reading them."""
+    """A board as its files and its history say it, and what was found while reading them.
+
+    `missing` says why there is no history, where it was asked for and could not be had.
+    """
 
     root: Path
     decoded: Decoded
     findings: tuple[Finding, ...]
+    histories: Mapping[str, GoalHistory] = field(default_factory=dict)
+    missing: NoHistory | None = None
+    commit: str = ""
 
 
-def load(root: Path) -> Loaded:
-    """Read the board in a folder. Raises Fault where the folder cannot be read."""
+def load(root: Path, git: Mapping[str, str] | None = None) -> Loaded:
+    """Read the board in a folder, with its history where `git` has an environment for it.
+
+    Raises Fault where the folder or the history cannot be read.
+    """
     library = decode_library(read_library())
     listing = read_tree(root)
     decoded = decode_board(listing.files, library)
@@ -41,7 +54,37 @@ def load(root: Path) -> Loaded:
         listing = read_tree(root, max_files=limit)
         decoded = decode_board(listing.files, library)
     extra = (too_many_files(limit),) if listing.truncated else ()
-    return Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
+    loaded = Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
+    return loaded if git is None else _with_history(loaded, library, git)
+
+
+def load_revision(root: Path, revision: str, git: Mapping[str, str]) -> Loaded:
+    """Read the board as a commit has it, without touching the work tree. Raises Fault."""
+    repository = open_repository(root, git)
+    if isinstance(repository, Log):
+        raise Fault(f"There is no commit to read: {repository.missing}.")
+    library = decode_library(read_library())
+    commit, files = read_revision(repository, revision)
+    decoded = decode_board(files, library)
+    loaded = Loaded(root=root, decoded=decoded, findings=decoded.findings)
+    return _with_history(loaded, library, git, commit)
+
+
+def _with_history(
+    loaded: Loaded, library: tuple[Metric, ...], git: Mapping[str, str], revision: str = "HEAD"
+) -> Loaded:
+    repository = open_repository(loaded.root, git)
+    log = repository if isinstance(repository, Log) else read_log(repository, revision)
+    if isinstance(repository, Log) or log.missing:
+        return replace(loaded, missing=log.missing, commit=log.head)
+    goals, facts = loaded.decoded.goals, loaded.decoded.facts
+    traced = trace(log)
+    contents = read_blobs(repository, traced.blobs(goals))
+    return replace(
+        loaded,
+        histories=histories(traced, goals, contents, facts, library),
+        commit=log.head,
+    )
 
 
 def site(loaded: Loaded, as_of: date) -> Site:
@@ -50,7 +93,12 @@ def site(loaded: Loaded, as_of: date) -> Site:
     return Site(
         facts=decoded.facts,
         as_of=as_of,
-        goals=tuple(fold(goal, decoded.facts, as_of) for goal in decoded.goals),
+        goals=tuple(
+            fold(goal, decoded.facts, as_of, loaded.histories.get(goal.id))
+            for goal in decoded.goals
+        ),
+        commit=loaded.commit,
+        missing_history=loaded.missing,
         documents=decoded.documents,
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from sitegen.model.board import BoardFacts, Team
 from sitegen.model.goal import Goal
+from sitegen.model.history import NoHistory
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.source import Document
 
@@ -16,7 +17,8 @@ from sitegen.source import Document
 class Site:
     """A board with everything computed. `goals` are sorted by id.
 
-    `commit` is the commit it was read from, or empty. `documents` has every file that was
+    `commit` is the newest commit that touches it, or empty; `missing_history` says why nothing is
+    known from git. `documents` has every file that was
     read as text, by path, for excerpts.
     """
 
@@ -24,6 +26,7 @@ class Site:
     as_of: date
     goals: tuple[GoalState, ...] = ()
     commit: str = ""
+    missing_history: NoHistory | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
 
     def goal(self, id: str) -> GoalState | None:

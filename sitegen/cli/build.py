@@ -32,12 +32,14 @@ from sitegen.visibility import public
 @click.option("--base-url", metavar="URL", help="The address of the published site.")
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--internal", is_flag=True, help="Show goals with `visibility: internal` too.")
+@click.option("--rev", metavar="REV", help="Build from the files of this commit.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there are errors or warnings.")
 def build(
     root: Path,
     as_of: date | None,
     output: Path | None,
     base_url: str | None,
+    rev: str | None,
     *,
     drafts: bool,
     internal: bool,
@@ -53,7 +55,8 @@ def build(
       sitegen build
       sitegen build --output public --base-url https://northwind.example/goals/
     """
-    loaded = pipeline.load(root)
+    git = dict(os.environ)
+    loaded = pipeline.load_revision(root, rev, git) if rev else pipeline.load(root, git)
     day = today(loaded.decoded.facts, as_of)
     full = pipeline.site(loaded, day)
     findings = pipeline.check(loaded, full)

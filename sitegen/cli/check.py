@@ -47,7 +47,7 @@ def check(
       sitegen check goals/frontline --strict
       sitegen check --format json > findings.json
     """
-    loaded = pipeline.load(root)
+    loaded = pipeline.load(root, dict(os.environ))
     day = today(loaded.decoded.facts, as_of)
     shown = pipeline.site(loaded, day)
     findings = _within(pipeline.check(loaded, shown), paths, root)

@@ -12,10 +12,11 @@ from sitegen.compute.lifecycle import closing, confirming, counting, in_force, l
 from sitegen.compute.outcome import outcome
 from sitegen.compute.readings import collect
 from sitegen.compute.sentence import reason
-from sitegen.compute.versions import versions
+from sitegen.compute.timeline import timeline
 from sitegen.dates import period_of_span
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal
+from sitegen.model.history import GoalHistory
 from sitegen.model.ledger import CheckIn, Close, Entry, Note, Outcome
 from sitegen.model.state import (
     GoalState,
@@ -27,8 +28,10 @@ from sitegen.model.state import (
 from sitegen.model.terms import Terms
 
 
-def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
-    """The state of a goal as of a day.
+def fold(
+    goal: Goal, facts: BoardFacts, as_of: date, history: GoalHistory | None = None
+) -> GoalState:
+    """The state of a goal as of a day; `history` is what git knows of it, where it was read.
 
     A closed goal is judged as of its close: by the terms, agreements and readings up to that
     day. Who joins the team later is not asked about it, and nobody moves its bar any more.
@@ -36,13 +39,9 @@ def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
     entries = counting(goal, as_of)
     close = closing(entries)
     judged_on = close.on if close else as_of
-    agreed = with_agreements(
-        versions(goal, judged_on).known,
-        [entry for entry in entries if entry.on <= judged_on],
-        goal.plan,
-        facts,
-        judged_on,
-    )
+    so_far = [entry for entry in entries if entry.on <= judged_on]
+    known = timeline(goal, so_far, history, judged_on).versions
+    agreed = with_agreements(known, so_far, goal.plan, facts, judged_on, history)
     stage = lifecycle(goal, agreed, entries, as_of)
     shown = in_force(agreed) or agreed[-1]
     milestones = _milestones(goal, entries)
@@ -78,6 +77,9 @@ def fold(goal: Goal, facts: BoardFacts, as_of: date) -> GoalState:
         confirmed_by=confirming(entries, close),
         pause=pausing(entries, as_of) if stage is Lifecycle.PAUSED else None,
         last_check_in=next((e for e in reversed(entries) if isinstance(e, CheckIn)), None),
+        tampering=tuple(
+            one for one in (history.tampering if history else ()) if one.origin.landed <= as_of
+        ),
     )
 
 

@@ -77,6 +77,7 @@ class _Past:
         self._contents = contents
         self._zone = ZoneInfo(facts.timezone)
         self._who = who(facts)
+        self._recorders = {email.casefold() for email in facts.settings.recorder}
         self._read: dict[tuple[str, str, int], PastTerms | None] = {}
         self._boards = tuple(_boards(traced, contents, facts, library))
         self._entries = _by_folder(traced.found)
@@ -87,8 +88,7 @@ class _Past:
         own = [trail for folder in ledgers for trail in self._entries.get(folder, ())]
         origins, tampering = {}, []
         for trail in own:
-            first = trail.states[0]
-            origins[PurePosixPath(trail.path).stem] = self._origin(first)
+            origins[PurePosixPath(trail.path).stem] = self._origin(_written(trail))
             if found := self._tampering(trail):
                 tampering.append(found)
         return GoalHistory(
@@ -141,8 +141,10 @@ class _Past:
             commit=state.made_by.id,
             on=state.made_by.day(self._zone),
             landed=state.landed.landed_day(self._zone),
+            at=state.at,
             people=tuple(dict.fromkeys(person for person in people if person)),
             names=tuple(dict.fromkeys(author.name for author in authors)),
+            is_recorder=any(author.email.casefold() in self._recorders for author in authors),
         )
 
     def _tampering(self, trail: Trail) -> Tampering | None:
@@ -160,6 +162,15 @@ class _Past:
         return Tampering(
             path=trail.path, entry=stem, is_deleted=False, origin=self._origin(changed)
         )
+
+
+def _written(trail: Trail) -> State:
+    """The state that brought a file's present content; moving it writes nothing."""
+    before = [None, *(state.blob for state in trail.states)]
+    changed = [
+        state for state, blob in zip(trail.states, before, strict=False) if state.blob != blob
+    ]
+    return changed[-1]
 
 
 def _by_folder(found: Trails) -> dict[str, list[Trail]]:

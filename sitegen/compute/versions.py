@@ -9,17 +9,19 @@ from datetime import date
 from sitegen.compute.canonical import Table, digest, digest_of, table
 from sitegen.compute.restore import restore
 from sitegen.model.goal import Goal
+from sitegen.model.history import Origin
 from sitegen.model.ledger import Amend, Correct, FieldChange
 from sitegen.model.terms import Terms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermsVersion:
-    """One version of the terms, and the amendment that brought it, where one did."""
+    """One version of the terms, with the amendment and the commit that brought it, where known."""
 
     terms: Terms
     digest: str
     amend: Amend | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

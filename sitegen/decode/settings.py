@@ -10,8 +10,8 @@ from sitegen.dates import PeriodLength
 from sitegen.decode import catalogue
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
-from sitegen.decode.records import Record, Values
-from sitegen.decode.scalars import Choice, count, quantity, yes_or_no
+from sitegen.decode.records import Many, Record, Values
+from sitegen.decode.scalars import Choice, Text, count, quantity, yes_or_no
 from sitegen.model.board import Settings
 from sitegen.model.terms import Kind
 
@@ -74,6 +74,7 @@ SETTINGS = Record(
         "people": Choice(PeopleShown),
         "indexing": yes_or_no,
         "approval_agrees": yes_or_no,
+        "recorder": Many(Text(longest=254)),
     },
     what="the board's settings",
 )
@@ -99,4 +100,5 @@ def settings(values: Values | None) -> Settings:
         show_roles=values.get("people") is PeopleShown.ROLES,
         indexing=values.get("indexing", base.indexing),
         approval_agrees=values.get("approval_agrees", base.approval_agrees),
+        recorder=values.get("recorder", base.recorder),
     )

@@ -83,7 +83,10 @@ class Metric:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of a board; shares are fractions of 1, spans are days."""
+    """The settings of a board; shares are fractions of 1, spans are days.
+
+    `recorder` are the e-mail addresses of the job that records approving reviews.
+    """
 
     periods: PeriodLength = PeriodLength.QUARTERS
     default_kind: Kind = Kind.PACT
@@ -99,6 +102,7 @@ class Settings:
     show_roles: bool = False
     indexing: bool = False
     approval_agrees: bool = True
+    recorder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,14 +121,17 @@ class Origin:
     """The commit that brought a file as it landed. `people` are the ids of known authors.
 
     `names` are the authors as the commit has them; `on` is the day it was written, `landed`
-    the day it came to the main line.
+    the day it came to the main line, as its commit number `at` from the oldest.
+    `is_recorder`: its author is the job that records approving reviews (`settings.recorder`).
     """
 
     commit: str
     on: date
     landed: date
+    at: int
     people: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    is_recorder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from sitegen.dates import Period
 from sitegen.model.goal import Goal, Milestone, Support
+from sitegen.model.history import Origin, Tampering
 from sitegen.model.ledger import Amend, CheckIn, Close, Outcome, Pause, Reading
 from sitegen.model.terms import AgreementRule, Limits, Measure, Terms
 
@@ -60,13 +61,18 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """Somebody agreed to the terms of that digest; `entry` is the entry's id."""
+    """Somebody agreed to the terms of that digest.
+
+    `entry` is the entry's id, or empty where proposing the terms was agreeing to them. `by`
+    are those who committed it: people's ids, or names as git has them.
+    """
 
     person: str
     on: date
     terms: str
     how: How
     entry: str
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +111,13 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One version of a goal's terms. `amend` is the entry that brought it, where one did."""
+    """One version of a goal's terms, with the amendment and the commit that brought it."""
 
     terms: Terms
     digest: str
     agreement: Agreement
     amend: Amend | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +225,7 @@ class GoalState:
     confirmed_by: str = ""
     pause: Pause | None = None
     last_check_in: CheckIn | None = None
+    tampering: tuple[Tampering, ...] = ()
 
     @property
     def shown(self) -> Version:

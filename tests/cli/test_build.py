@@ -146,6 +146,10 @@ def test_a_board_may_shadow_a_template_and_its_mistakes_name_the_line(
 
 
 def test_a_shadowed_template_shows(tmp_path: Path) -> None:
-    root = write(tmp_path, SMALL | {"templates/pages/not_found.html": "Nothing here, {{ head.board }}."})
+    root = write(
+        tmp_path, SMALL | {"templates/pages/not_found.html": "Nothing here, {{ head.board }}."}
+    )
     assert run("--root", str(root)).exit_code == 0
-    assert (root / "site/404.html").read_text(encoding="utf-8").startswith("Nothing here, Test board.")
+    assert (
+        (root / "site/404.html").read_text(encoding="utf-8").startswith("Nothing here, Test board.")
+    )

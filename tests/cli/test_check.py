@@ -56,7 +56,9 @@ def test_paths_narrow_what_is_reported(tmp_path: Path) -> None:
     broken = GOAL.replace("due:", "deu:")
     files = SMALL | {GOAL_PATH: broken, "goals/frontline/second.md": broken}
     root = write(tmp_path, files)
-    result = run("--root", str(root), "--format", "concise", str(root / "goals/frontline/second.md"))
+    result = run(
+        "--root", str(root), "--format", "concise", str(root / "goals/frontline/second.md")
+    )
     paths = {line.split(":")[0] for line in result.output.splitlines()}
     assert paths == {"goals/frontline/second.md"}
 

@@ -35,7 +35,9 @@ def checked(*findings: Finding, text: str = "due: 2026-Q1\ndeu: x\n") -> Checked
     )
 
 
-def finding(message: str = "“deu” is no key.", path: str = "goals/a/b.md", **more: object) -> Finding:
+def finding(
+    message: str = "“deu” is no key.", path: str = "goals/a/b.md", **more: object
+) -> Finding:
     place = Place(2, 1, 2, 4)
     return RULE.at(Location(path, place), message, **more)  # type: ignore[arg-type]
 
