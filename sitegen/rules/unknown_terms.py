@@ -22,26 +22,27 @@ RULE = Rule(
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Each digest in an entry that is none of the goal's known versions, whatever the day."""
+    """Each digest in an entry that neither amendments nor history know, whatever the day."""
     for state in site.goals:
-        known = versions(state.goal, date.max)
+        told = versions(state.goal, date.max)
+        known = {*told.digests, *(version.digest for version in state.versions)}
         for entry in standing(state.goal):
-            for key, digest in _named(entry, known):
-                if digest and digest not in known.digests:
+            for key, digest in _named(entry, told):
+                if digest and digest not in known:
                     yield RULE.at(
                         spot(entry, key),
                         f"The terms {digest} are none that this board knows.",
                     )
 
 
-def _named(entry: Entry, known: Versions) -> Iterator[tuple[str, str]]:
+def _named(entry: Entry, told: Versions) -> Iterator[tuple[str, str]]:
     match entry:
         case Agree() | Agreements() | Decline():
             yield "terms", entry.terms
         case Amend():
             yield "terms", entry.terms
             # Of a broken amendment it is said already that it leads nowhere.
-            if entry not in [broken.amend for broken in known.broken]:
+            if entry not in [broken.amend for broken in told.broken]:
                 yield "replaces", entry.replaces
         case _:
             pass

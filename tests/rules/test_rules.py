@@ -207,11 +207,12 @@ def test_prose_too_tangled_to_show_is_refused(tmp_path: Path) -> None:
 
 
 MADE_HERE = {"F101", "F103", "F104", "F105", "F106", "F107", "P101", "P103"}
+TOLD_BY_HISTORY = {"A530", "A531", "A532", "H701"}  # broken by stories in tests/histories
 
 
 def test_every_rule_has_a_board_that_breaks_it_and_one_that_does_not() -> None:
     names = {f"{rule.code}-{rule.name}" for rule in checking.all_rules()}
-    needed = {name for name in names if name.partition("-")[0] not in MADE_HERE}
+    needed = {name for name in names if name.partition("-")[0] not in MADE_HERE | TOLD_BY_HISTORY}
     folders = {Path(name).parts[0] for name in BOARDS}
     assert folders == needed
     for folder in folders:
