@@ -71,7 +71,7 @@ def _folder(top: Path, full: Path, path: str, *, level: int) -> Iterator[RawFile
         return
     try:
         with os.scandir(full) as entries:
-            names = sorted(entry.name for entry in entries if not _is_passed_over(entry.name))
+            names = sorted(entry.name for entry in entries if not is_passed_over(entry.name))
     except OSError as error:
         yield RawFile(path, refusal=Refusal.UNREADABLE, detail=_reason(error))
         return
@@ -80,9 +80,9 @@ def _folder(top: Path, full: Path, path: str, *, level: int) -> Iterator[RawFile
 
 
 def _named(top: Path, full: Path, path: str, level: int) -> Iterator[RawFile]:
-    if not _is_unicode(path):
+    if not is_unicode(path):
         detail = "its name is not valid UTF-8"
-        yield RawFile(_printable(path), refusal=Refusal.UNREADABLE, detail=detail)
+        yield RawFile(printable(path), refusal=Refusal.UNREADABLE, detail=detail)
         return
     try:
         mode = full.lstat().st_mode
@@ -142,14 +142,15 @@ def _read(full: Path, path: str) -> RawFile:
     return RawFile(path, data)
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
     """Hidden files, backups and lock files of editors, and what file managers leave behind."""
     if name.startswith(".") or name.endswith("~"):
         return True
     return name.lower() in _LEFTOVERS or (name.startswith("#") and name.endswith("#"))
 
 
-def _is_unicode(name: str) -> bool:
+def is_unicode(name: str) -> bool:
+    """Whether a name, as the operating system gives it, is UTF-8."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
@@ -157,7 +158,7 @@ def _is_unicode(name: str) -> bool:
     return True
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The name with a backslash and two digits for each byte that is not UTF-8."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 

@@ -1,44 +1,62 @@
-"""git, called as a program: one pass over the log, one process for all blobs."""
+"""Calls git as a program: one pass over the log, one process for all contents."""
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import tempfile
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.decode.text import size_limit
+from sitegen.decode.text import SERIES_LIMIT
+from sitegen.edges.git_log import FORMAT, commits
+from sitegen.edges.git_tree import files, listing
 from sitegen.faults import Fault
-from sitegen.model.history import ChangeStatus, Commit, FileChange, Identity, Log, NoHistory
-from sitegen.source import RawFile, Refusal
+from sitegen.model.history import Log, NoHistory
+from sitegen.source import RawFile
 
 TIME_LIMIT = 300
 """Seconds after which git is given up; a healthy repository takes a few at most."""
 
-# What a user's or a system's configuration may not change: how paths and dates come out,
-# whether signatures are printed, whether other programs run (git-config, git-log).
+# What a user's or a system's configuration may not change: how paths, dates and trailers come
+# out, whether signatures are printed, whether other programs run (git-config, git-log).
 _SAFE = (
     "--no-optional-locks",
     "--no-replace-objects",
     "--literal-pathspecs",
+    *("-c", "advice.graftFileDeprecated=false"),
     *("-c", "core.quotePath=false"),
     *("-c", "core.fsmonitor=false"),
+    *("-c", "core.commentChar=#"),
+    *("-c", "trailer.separators=:"),
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
+    *("-c", "log.mailmap=false"),
     *("-c", "diff.renames=true"),
     *("-c", "diff.renameLimit=2000"),
 )
-_FIELDS = 9
-_FORMAT = "tformat:" + "%x00".join(
-    (
-        *("%H", "%P", "%an", "%ae", "%at", "%cn", "%ce", "%ct"),
-        "%(trailers:key=Co-authored-by,valueonly,separator=%x0a)",
+# A hook is run with these, and they would lead git away from the board's own repository.
+_FOREIGN = frozenset(
+    f"GIT_{name}"
+    for name in (
+        *("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "COMMON_DIR", "NAMESPACE", "SHALLOW_FILE"),
+        *("OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES", "EXTERNAL_DIFF"),
+        *("GLOB_PATHSPECS", "NOGLOB_PATHSPECS", "ICASE_PATHSPECS"),
     )
 )
-_IDENTITY = re.compile(r"\s*(.*?)\s*<([^<>\s]+)>\s*")
-_NOTHING = "0" * 40
-_REVISION = re.compile(r"[\w./@^~{}:+-]{1,250}")
+_SET = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+_PART = 1 << 16
+_PATHS = ("goals", "teams.yaml")
+_REVISION = re.compile(r"[\w./@:][\w./@^~{}:+-]{0,249}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +75,10 @@ class Repository:
         """The output of a git command. Raises Fault where it fails or takes too long."""
         return _run(self.root, self.environment, arguments, data)
 
+    def stream(self, *arguments: str) -> Iterator[bytes]:
+        """The same in parts, so that they can be read while git is still at work."""
+        return _stream(self.root, self.environment, arguments)
+
 
 class _Failed(Exception):
     """git ended with an error; the message is what it said."""
@@ -67,14 +89,23 @@ def open_repository(root: Path, environment: Mapping[str, str]) -> Repository | 
     facts = ("--show-prefix", "--is-shallow-repository", "--verify", "HEAD^{commit}")
     try:
         said = _call(root, environment, ("rev-parse", *facts), None)
-    except FileNotFoundError:
-        return Log(missing=NoHistory.NO_GIT)
+    except OSError as problem:
+        return Log(missing=NoHistory.NO_GIT, detail=str(problem))
     except _Failed as problem:
         return Log(missing=_reason(str(problem)), detail=str(problem))
-    prefix, shallow = said.decode("utf-8", "surrogateescape").split("\n")[:2]
+    prefix, shallow, _ = os.fsdecode(said).removesuffix("\n").rsplit("\n", 2)
     return Repository(
         root=root, prefix=prefix, environment=environment, is_shallow=shallow == "true"
     )
+
+
+def user_email(root: Path, environment: Mapping[str, str]) -> str:
+    """The e-mail address that git would put on a commit made here; empty where it has none."""
+    try:
+        said = _call(root, environment, ("config", "--get", "user.email"), None)
+    except (OSError, _Failed):
+        return ""
+    return said.decode("utf-8", "replace").strip()
 
 
 def _reason(said: str) -> NoHistory:
@@ -89,13 +120,14 @@ def _reason(said: str) -> NoHistory:
 
 
 def read_log(repository: Repository, revision: str = "HEAD") -> Log:
-    """All commits that touch the board, newest first, in one pass over the log.
+    """All commits of the board's repository, newest first, in one pass over the log.
 
-    Merges come with their changes against the first parent; renames are followed. Parents
-    are rewritten to the nearest commits that touch the board (git-log, "History
-    Simplification"), so that the graph is whole.
+    Merges come with their changes against the first parent; renames are followed. For a
+    board in a folder, git leaves out the commits that do not touch it and rewrites parents to
+    the nearest ones that do (git-log, "History Simplification"). At the top of a repository
+    it would look at every commit twice to leave out few.
     """
-    output = repository.run(
+    output = repository.stream(
         "log",
         "--topo-order",
         "--full-history",
@@ -103,139 +135,69 @@ def read_log(repository: Repository, revision: str = "HEAD") -> Log:
         "--diff-merges=first-parent",
         "--raw",
         "--no-abbrev",
+        "--no-color",
+        "--relative",
         "--find-renames",
+        f"-O{os.devnull}",
         "--no-ext-diff",
         "--no-textconv",
         "--encoding=UTF-8",
         "-z",
-        f"--format={_FORMAT}",
+        f"--format={FORMAT}",
         "--end-of-options",
         checked_revision(revision),
         "--",
-        f"{repository.prefix}goals",
-        f"{repository.prefix}teams.yaml",
+        *(_PATHS if repository.prefix else ()),
     )
-    commits = tuple(_commits(output, repository.prefix))
-    return Log(commits=commits, missing=NoHistory.SHALLOW if repository.is_shallow else None)
+    missing = NoHistory.SHALLOW if repository.is_shallow else None
+    return Log(commits=tuple(commits(output)), missing=missing)
 
 
 def checked_revision(text: str) -> str:
     """A revision that is no option and no pathspec. Raises Fault for anything else."""
-    if text.startswith("-") or not _REVISION.fullmatch(text):
+    if not _REVISION.fullmatch(text):
         raise Fault(f"“{text}” is no name of a commit; name a branch, a tag or a commit id.")
     return text
 
 
-def _commits(output: bytes, prefix: str) -> Iterator[Commit]:
-    """Commits from `git log -z --raw`: nine fields each, then its changes, all ended by NUL."""
-    tokens = output.decode("utf-8", "replace").split("\0")
-    at, end = 0, len(tokens) - 1
-    while at < end:
-        fields = tokens[at : at + _FIELDS]
-        at += _FIELDS
-        changes = []
-        while at < end and tokens[at].lstrip("\n").startswith(":"):
-            raw = tokens[at].lstrip("\n").split(" ")
-            two_paths = raw[4][0] in "RC"
-            paths = tokens[at + 1 : at + (3 if two_paths else 2)]
-            at += 1 + len(paths)
-            change = _change(raw, paths, prefix)
-            if change:
-                changes.append(change)
-        yield _commit(fields, tuple(changes))
-
-
-def _commit(fields: list[str], changes: tuple[FileChange, ...]) -> Commit:
-    id, parents, name, email, authored, committer, committer_email, committed, trailers = fields
-    return Commit(
-        id=id,
-        parents=tuple(parents.split()),
-        author=Identity(name, email),
-        authored=int(authored),
-        committer=Identity(committer, committer_email),
-        committed=int(committed),
-        co_authors=tuple(
-            Identity(match[1], match[2])
-            for line in trailers.split("\n")
-            if (match := _IDENTITY.fullmatch(line))
-        ),
-        changes=changes,
-    )
-
-
-def _change(raw: list[str], paths: list[str], prefix: str) -> FileChange | None:
-    """One line of git's raw output format: modes, blobs and status, with paths of the board."""
-    before, path = paths[0], paths[-1]
-    status = ChangeStatus(raw[4][0]) if raw[4][0] in "AMDR" else ChangeStatus.MODIFIED
-    blob, before_blob = (("" if id == _NOTHING else id) for id in (raw[3], raw[2]))
-    if status is ChangeStatus.RENAMED and not before.startswith(prefix):
-        status, before, before_blob = ChangeStatus.ADDED, path, ""
-    if not path.startswith(prefix):
-        return None
-    return FileChange(
-        status, path.removeprefix(prefix), before.removeprefix(prefix), blob, before_blob
-    )
-
-
 def read_blobs(repository: Repository, ids: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by id, through one `git cat-file --batch`; unknown ids are left out."""
-    wanted = sorted(set(ids) - {""})
-    if not wanted:
-        return {}
-    output = repository.run(
-        "cat-file", "--batch", data="".join(f"{id}\n" for id in wanted).encode()
-    )
+    """The contents of blobs by id, through one `git cat-file --batch`.
+
+    Unknown ids are left out, and contents that are larger than any file of a board.
+    """
+    sizes = repository.run("cat-file", "--batch-check", data=_lines(sorted(set(ids) - {""})))
+    checked = (line.split(" ") for line in sizes.decode("ascii").splitlines())
+    wanted = [id for id, *facts in checked if len(facts) == 2 and int(facts[1]) <= SERIES_LIMIT]
+    output = repository.run("cat-file", "--batch", data=_lines(wanted))
     found: dict[str, bytes] = {}
     at = 0
     for id in wanted:
         end = output.index(b"\n", at)
-        header = output[at:end].split(b" ")
-        at = end + 1
-        if header[1] == b"missing":
-            continue
-        size = int(header[2])
-        found[id] = output[at : at + size]
-        at += size + 1
+        size = int(output[at:end].split(b" ")[2])
+        found[id] = output[end + 1 : end + 1 + size]
+        at = end + size + 2
     return found
+
+
+def _lines(ids: Iterable[str]) -> bytes:
+    return "".join(f"{id}\n" for id in ids).encode()
 
 
 def read_revision(repository: Repository, revision: str) -> tuple[str, tuple[RawFile, ...]]:
     """The id of a commit and the board's files in it, without touching the work tree."""
+    wanted = f"{checked_revision(revision)}^{{commit}}"
     try:
-        id = repository.run(
-            "rev-parse", "--verify", "--end-of-options", f"{checked_revision(revision)}^{{commit}}"
-        )
+        id = repository.run("rev-parse", "--verify", "--end-of-options", wanted)
     except Fault as fault:
         raise Fault(f"There is no commit “{revision}” here.") from fault
     commit = id.decode("ascii").split("\n")[-2]
     listed = repository.run(
         *("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--"),
-        f"{repository.prefix}goals",
-        f"{repository.prefix}teams.yaml",
+        *(repository.prefix + path for path in _PATHS),
     )
-    return commit, _files(listed, repository)
-
-
-def _files(listed: bytes, repository: Repository) -> tuple[RawFile, ...]:
-    found: list[tuple[str, str, str]] = []
-    files: list[RawFile] = []
-    for line in listed.decode("utf-8", "replace").split("\0")[:-1]:
-        facts, _, full = line.partition("\t")
-        mode, _, blob, size = facts.split()
-        path = full.removeprefix(repository.prefix)
-        if any(part.startswith(".") for part in path.split("/")):
-            continue
-        if mode not in ("100644", "100755"):
-            files.append(
-                RawFile(path, refusal=Refusal.SYMLINK if mode == "120000" else Refusal.SPECIAL)
-            )
-        elif int(size) > size_limit(path):
-            files.append(RawFile(path, refusal=Refusal.TOO_LARGE, detail=f"{int(size):,} bytes"))
-        else:
-            found.append((path, blob, size))
-    blobs = read_blobs(repository, (blob for _, blob, _ in found))
-    files += [RawFile(path, blobs[blob]) for path, blob, _ in found]
-    return tuple(sorted(files, key=lambda file: file.path))
+    found = listing(listed, repository.prefix)
+    contents = read_blobs(repository, found.blobs)
+    return commit, files(found, contents)
 
 
 def _run(
@@ -243,10 +205,42 @@ def _run(
 ) -> bytes:
     try:
         return _call(root, environment, arguments, data)
-    except FileNotFoundError as problem:
-        raise Fault("git is not installed here, and this needs it.") from problem
+    except OSError as problem:
+        raise Fault(f"git cannot be run here, and this needs it: {problem}") from problem
     except _Failed as problem:
         raise Fault(f"git {arguments[0]} did not work: {problem}") from problem
+
+
+def _stream(
+    root: Path, environment: Mapping[str, str], arguments: tuple[str, ...]
+) -> Iterator[bytes]:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            ["git", *_SAFE, *arguments],
+            cwd=root,
+            env=_environment(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+        ) as process,
+    ):
+        assert process.stdout is not None
+        clock = threading.Timer(TIME_LIMIT, process.kill)
+        clock.start()
+        try:
+            while part := process.stdout.read(_PART):
+                yield part
+            process.wait()
+        finally:
+            is_late = not clock.is_alive()
+            clock.cancel()
+            process.kill()
+        if is_late:
+            raise _late(arguments)
+        if process.returncode:
+            said.seek(0)
+            raise Fault(f"git {arguments[0]} did not work: {_words(said.read())}")
 
 
 def _call(
@@ -256,14 +250,26 @@ def _call(
         done = subprocess.run(
             ["git", *_SAFE, *arguments],
             cwd=root,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"},
+            env=_environment(environment),
             input=data if data is not None else b"",
             capture_output=True,
             timeout=TIME_LIMIT,
             check=False,
         )
     except subprocess.TimeoutExpired as problem:
-        raise Fault(f"git {arguments[0]} took longer than {TIME_LIMIT} seconds.") from problem
+        raise _late(arguments) from problem
     if done.returncode:
-        raise _Failed(done.stderr.decode("utf-8", "replace").strip() or "it said nothing")
+        raise _Failed(_words(done.stderr))
     return done.stdout
+
+
+def _environment(given: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in given.items() if key not in _FOREIGN} | _SET
+
+
+def _late(arguments: tuple[str, ...]) -> Fault:
+    return Fault(f"git {arguments[0]} took longer than {TIME_LIMIT} seconds.")
+
+
+def _words(said: bytes) -> str:
+    return said.decode("utf-8", "replace").strip() or "it said nothing"
