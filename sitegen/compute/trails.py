@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sitegen.model.history import ChangeStatus, Commit, FileChange, Log
 
@@ -22,11 +22,11 @@ class State:
     made_by: Commit
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trail:
     """All states of one file, oldest first, and the commit that took it away, if any."""
 
-    states: list[State] = field(default_factory=list)
+    states: tuple[State, ...] = ()
     ended: State | None = None
 
     @property
@@ -51,10 +51,10 @@ def trails(log: Log) -> Trails:
     """
     mainline = _mainline(log)
     makers = _makers(log, mainline)
-    now: dict[str, Trail] = {}
+    now: dict[str, list[State]] = {}
     gone: list[Trail] = []
     for at, commit in enumerate(mainline):
-        # Deletions go last: a rename and a new file of the old name may share a commit.
+        # What moved is taken up first: its old name may be another file's new one.
         moved = {
             change.path: now.pop(change.before)
             for change in commit.changes
@@ -64,14 +64,13 @@ def trails(log: Log) -> Trails:
             maker = makers.get((at, change.path, change.blob), commit)
             state = State(at, change.path, change.blob, commit, maker)
             if change.status is ChangeStatus.DELETED:
-                if trail := now.pop(change.path, None):
-                    trail.ended = state
-                    gone.append(trail)
+                if change.path in now:
+                    gone.append(Trail(tuple(now.pop(change.path)), state))
                 continue
-            trail = moved.get(change.path) or now.get(change.path) or Trail()
-            trail.states.append(state)
-            now[change.path] = trail
-    return Trails(now, tuple(gone))
+            states = moved.get(change.path) or now.get(change.path) or []
+            states.append(state)
+            now[change.path] = states
+    return Trails({path: Trail(tuple(states)) for path, states in now.items()}, tuple(gone))
 
 
 def _mainline(log: Log) -> tuple[Commit, ...]:

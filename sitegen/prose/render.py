@@ -22,7 +22,7 @@ def render(text: str, *, base_level: int = 2) -> str:
     if scan(text):
         return f"<pre>{escape(_printable(text))}</pre>"
     # Imported here: checks read prose too, and do not pay for the renderer.
-    from sitegen.prose.dialect.assemble import assemble  # noqa: PLC0415
+    from sitegen.prose.dialect.assemble import assemble  # noqa: PLC0415 - checks do not pay for it
 
     html = assemble(base_level).convert(_printable(text))
     return sanitise(html.replace("<bare>", "").replace("</bare>", "")).strip()

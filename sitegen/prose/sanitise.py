@@ -26,7 +26,7 @@ CLASSES = {
 
 def sanitise(html: str) -> str:
     """The HTML with everything else taken out, and every open element closed."""
-    import nh3  # noqa: PLC0415 (checks do not pay for what only pages need)
+    import nh3  # noqa: PLC0415 - checks do not pay for it
 
     return nh3.clean(
         html,

@@ -43,7 +43,8 @@ def test_no_goals_is_an_error_and_so_is_a_folder_without_a_board(tmp_path: Path)
     result = run("--root", str(write(tmp_path, {"teams.yaml": TEAMS})), "--format", "concise")
     assert (result.exit_code, result.output) == (
         1,
-        "goals:1:1: error F117 No goals were found under goals/.\n",
+        "goals:1:1: error F117 No goals were found under goals/.\n"
+        "teams.yaml:1:1: hint H701 History was left out: the board is in no git repository.\n",
     )
     empty = tmp_path / "empty"
     empty.mkdir()

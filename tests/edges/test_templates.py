@@ -119,7 +119,7 @@ def test_the_packaged_stylesheet_is_among_the_static_files_and_may_be_replaced(
 
 def test_only_charts_pass_as_charts() -> None:
     with pytest.raises(TypeError, match="takes a chart"):
-        picture("<script>")  # type: ignore[arg-type]
+        picture("<script>")  # type: ignore[arg-type] # wrong on purpose
 
 
 def test_prose_is_sanitised() -> None:

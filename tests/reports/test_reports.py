@@ -39,7 +39,7 @@ def finding(
     message: str = "“deu” is no key.", path: str = "goals/a/b.md", **more: object
 ) -> Finding:
     place = Place(2, 1, 2, 4)
-    return RULE.at(Location(path, place), message, **more)  # type: ignore[arg-type]
+    return RULE.at(Location(path, place), message, **more)  # type: ignore[arg-type] # any field may be given
 
 
 def test_text_shows_the_line_with_a_caret_under_the_place_and_the_fix() -> None:

@@ -31,7 +31,7 @@ class _Dialect(Extension):
         super().__init__()
         self._base_level = base_level
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - its name there
         """Change the parts that differ; escapes, references, entities and emphasis stay theirs."""
         md.ESCAPED_CHARS = list(ESCAPABLE)
         md.preprocessors.deregister("html_block")

@@ -33,7 +33,7 @@ _BARE = (
 class _Target(LinkInlineProcessor):
     """Reads `(address "title")` as CommonMark does: an address has no spaces."""
 
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802 - its name there
         """Address, title, where it ends, and whether there is one."""
         match = _TARGET.match(data, index)
         if not match:

@@ -36,7 +36,7 @@ class Blocks(BlockParser):
         super().__init__(md)
         self._base_level = base_level
 
-    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree[Element | None]:  # noqa: N802 - its name there
         """The tree of a whole text; its link references go to the Markdown object."""
         text = read("\n".join(lines))
         self.md.references.update(text.definitions)
