@@ -14,6 +14,8 @@ from sitegen.model.ledger import EntryKind
 GOALS = "goals"
 TEAMS_FILE = "teams.yaml"
 TEXTS = (".md", ".yaml", ".yml")
+OTHER_TEXTS = (".txt", ".text", ".markdown")
+"""How editors and phones end the names of texts; no goal or entry ends so."""
 IGNORED = ("readme.md",)
 
 _KINDS = "|".join(sorted((kind.value for kind in EntryKind), key=len, reverse=True))
@@ -74,12 +76,17 @@ def layout(paths: Iterable[str]) -> Layout:
             found.series.append(place)
         elif pure.suffix in TEXTS and entry_name(pure.stem):
             found.entries.append(place)
-        elif pure.suffix in TEXTS or not pure.suffix:
+        elif pure.suffix in TEXTS or not pure.suffix or _is_other_text(pure):
             candidates.append(place)
         else:
             found.stray.append(path)
     _tell_goals(candidates, found)
     return found
+
+
+def _is_other_text(path: PurePosixPath) -> bool:
+    """Whether it is named like an entry but for its ending."""
+    return path.suffix in OTHER_TEXTS and bool(_ENTRY_LIKE.fullmatch(path.stem))
 
 
 def _tell_goals(candidates: list[Place], found: Layout) -> None:

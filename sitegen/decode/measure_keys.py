@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitegen.decode import catalogue
-from sitegen.decode.nodes import Mapping, Node, Scalar
+from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean
 from sitegen.decode.readings import RawReading, raw_reading, reading_value
 from sitegen.decode.records import ByDay, ById, Many, Record
@@ -58,11 +58,11 @@ def _baseline(node: Node, notes: Notes) -> Baseline | None:
 
 
 def _between(node: Node, notes: Notes) -> tuple[Quantity, ...] | None:
-    read = Many(quantity)(node, notes)
-    if read is not None and len(read) != 2:
+    written = len(node.items) if isinstance(node, Sequence) else 1
+    read = Many(quantity)(node, notes) or ()
+    if written != 2:
         notes.add(catalogue.WRONG_SHAPE, node.place, "Two numbers belong here, such as [3, 5].")
-        return None
-    return read
+    return read if written == len(read) == 2 else None
 
 
 def _readings(node: Node, notes: Notes) -> tuple[RawReading, ...] | str | None:

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from sitegen.decode import catalogue
-from sitegen.decode.layout import TEXTS, Place
+from sitegen.decode.layout import OTHER_TEXTS, TEXTS, Place
 from sitegen.decode.notes import shown
 from sitegen.decode.scalars import is_id
 from sitegen.finding import Finding
@@ -48,7 +48,9 @@ def misnamed(place: Place, people: Collection[str]) -> Finding:
 def likely_name(name: str, people: Collection[str]) -> str:
     """The entry name that a wrong one probably means, or an empty text."""
     stem, dot, ending = name.rpartition(".")
-    if not dot or f".{ending}" not in TEXTS:
+    if f".{ending}" in OTHER_TEXTS:
+        ending = "md"
+    elif not dot or f".{ending}" not in TEXTS:
         stem, ending = name, "md"
     match = _LOOSE.fullmatch(stem)
     if not match:

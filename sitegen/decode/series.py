@@ -95,7 +95,7 @@ def _header(header: Row | None, notes: Notes) -> Header | None:
         notes.add(catalogue.SERIES_COLUMNS, Place(), "This series is empty.")
         return None
     names = [clean(cell).casefold() for cell in header.cells]
-    known = {name: at for at, name in enumerate(names) if name in COLUMNS}
+    known = {name: names.index(name) for name in COLUMNS if name in names}
     for at, name in enumerate(names):
         if name not in COLUMNS and "date" in known:
             notes.add(

@@ -12,24 +12,21 @@ from sitegen.model.terms import (
     Holding,
     Judge,
     Limits,
+    LimitsException,
     Measure,
     Moving,
 )
-from sitegen.rules._references import declared, written
+from sitegen.rules._references import group, written
 from sitegen.source import Location
 
 LIMIT_KEYS = ("at_least", "at_most", "above", "below")
 
 
 def spot(goal: Goal, measure: str, *keys: str) -> Location:
-    """The first of these keys that a measure has; else its short form, or its own key."""
-    document = goal.document
-    for key in keys:
-        if document.has("measures", measure, key):
-            return document.at("measures", measure, key)
-    if declared(document, "measures", measure):
-        return document.at_key("measures", measure)
-    return document.at("measures", measure)
+    """The first of these keys that a measure has; else the measure as a whole, as a short form."""
+    route = ("measures", measure)
+    key = next((key for key in keys if goal.document.has(*route, key)), "")
+    return goal.document.at(*route, key)
 
 
 def metric_of(goal: Goal, measure: Measure, facts: BoardFacts) -> Metric | None:
@@ -53,23 +50,21 @@ def sign(direction: Direction | None) -> int:
     return {Direction.UP: 1, Direction.DOWN: -1, None: 0}[direction]
 
 
-def limit_sets(aim: Holding) -> Iterator[tuple[Limits, int | None]]:
-    """The usual limits, then each exception's with its number."""
+def limit_sets(aim: Holding) -> Iterator[tuple[Limits, LimitsException | None]]:
+    """The usual limits, then those of each exception."""
     yield aim.limits, None
-    yield from ((other.limits, at) for at, other in enumerate(aim.exceptions))
+    yield from ((other.limits, other) for other in aim.exceptions)
 
 
-def limit_spot(goal: Goal, measure: str, exception: int | None, *keys: str) -> Location:
+def limit_spot(goal: Goal, measure: str, exception: LimitsException | None, *keys: str) -> Location:
     """Where a limit stands, in the measure itself or in one of its exceptions."""
     wanted = (*keys, "between")
     if exception is None:
         return spot(goal, measure, *wanted)
-    route = ("measures", measure, "except")
-    number = (exception,) if goal.document.has(*route, exception) else ()
-    for key in wanted:
-        if goal.document.has(*route, *number, key):
-            return goal.document.at(*route, *number, key)
-    return goal.document.at(*route, *number)
+    says = {"from": exception.start, "to": exception.end}
+    route = group(goal.document, says, "measures", measure, "except")
+    written_as = next((key for key in wanted if goal.document.has(*route, key)), "between")
+    return goal.document.at(*route, written_as)
 
 
 def is_budget(aim: Holding) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import count, takewhile
 
@@ -68,10 +68,26 @@ def item(document: Document, value: str, *route: str | int, key: str = "") -> Lo
     read are skipped by reading, so that their numbers say nothing.
     """
     below: Route = (key,) if key else ()
-    items = takewhile(lambda at: document.has(*route, at), count())
-    spots = ((*route, at, *below) for at in items)
+    spots = ((*spot, *below) for spot in _items(document, route))
     found = (spot for spot in spots if written(document, *spot) == value)
     return document.at(*next(found, (*route, *below)))
+
+
+def group(document: Document, says: Mapping[str, object], *route: str | int) -> Route:
+    """The group of keys in the list at `route` that says all of this; else the list itself."""
+    return next(
+        (
+            spot
+            for spot in _items(document, route)
+            if all(written(document, *spot, key) == f"{value}" for key, value in says.items())
+        ),
+        route,
+    )
+
+
+def _items(document: Document, route: Route) -> Iterator[Route]:
+    numbers = takewhile(lambda at: document.has(*route, at), count())
+    return ((*route, at) for at in numbers)
 
 
 def written(document: Document, *route: str | int) -> str:

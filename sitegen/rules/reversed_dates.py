@@ -8,7 +8,7 @@ from datetime import date
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Holding, Moving, Total
-from sitegen.rules._references import item
+from sitegen.rules._references import group
 from sitegen.site import Site
 
 RULE = Rule(
@@ -38,10 +38,9 @@ def _memberships(site: Site) -> Iterator[Finding]:
     for team in site.facts.teams:
         for member in team.members:
             if member.since and member.until and member.since > member.until:
-                yield RULE.at(
-                    item(document, f"{member.until}", "teams", team.id, "members", key="until"),
-                    _words(member.since, member.until),
-                )
+                says = {"person": member.person, "since": member.since, "until": member.until}
+                found = group(document, says, "teams", team.id, "members")
+                yield RULE.at(document.at(*found, "until"), _words(member.since, member.until))
 
 
 def _baselines(goal: Goal) -> Iterator[Finding]:
@@ -58,11 +57,9 @@ def _exceptions(goal: Goal) -> Iterator[Finding]:
         if isinstance(measure.aim, Holding):
             for one in measure.aim.exceptions:
                 if one.start > one.end:
-                    route = ("measures", measure.id, "except")
-                    yield RULE.at(
-                        item(goal.document, f"{one.end}", *route, key="to"),
-                        _words(one.start, one.end),
-                    )
+                    says = {"from": one.start, "to": one.end}
+                    found = group(goal.document, says, "measures", measure.id, "except")
+                    yield RULE.at(goal.document.at(*found, "to"), _words(one.start, one.end))
 
 
 def _paces(goal: Goal) -> Iterator[Finding]:

@@ -206,6 +206,14 @@ def test_prose_too_tangled_to_show_is_refused(tmp_path: Path) -> None:
     assert found.startswith(f"{PATH}:17:3: error P103 ")
 
 
+def test_of_very_many_alike_the_first_twenty_are_told(tmp_path: Path) -> None:
+    rows = "".join(f"2026-01-{day:02},-{day}\n" for day in range(1, 26))
+    series = f"{LEDGER}/first-response-time.csv"
+    told = said(board(tmp_path, {series: f"date,value\n{rows}".encode()}))
+    assert [one.partition(": ")[0] for one in told] == [f"{series}:{n}:12" for n in range(2, 22)]
+    assert [one for one in told if one.endswith("There are more after it.")] == told[-1:]
+
+
 MADE_HERE = {"F101", "F103", "F104", "F105", "F106", "F107", "P101", "P103"}
 TOLD_BY_HISTORY = {"A530", "A531", "A532", "H701"}  # broken by stories in tests/histories
 

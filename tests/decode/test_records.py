@@ -1,0 +1,82 @@
+"""Lists, mappings by id or day, and records with known keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitegen.decode.records import ByDay, ById, Many, Record
+from sitegen.decode.scalars import Text, count, identifier
+from sitegen.source import Place
+from tests.decode.reading import read
+
+PROMISE = Record({"what": Text(), "times": count}, required=("what",), what="a promise's keys")
+
+
+def test_a_list_keeps_what_could_be_read() -> None:
+    found = read(Many(identifier), "[maria, Chen, amir]")
+    assert found.value == ("maria", "amir")
+    assert found.said == ["F114 1:9"]
+
+
+def test_a_single_value_stands_for_a_list_of_one() -> None:
+    assert read(Many(identifier), "maria").value == ("maria",)
+
+
+def test_a_mapping_by_id_keeps_what_could_be_read() -> None:
+    found = read(ById(count), "a: 1\nB: 2\nc: x\nd: 4\n")
+    assert found.value == {"a": 1, "d": 4}
+    assert found.said == ["F114 2:1", "S156 3:4"]
+
+
+def test_an_empty_value_is_a_mapping_of_nothing() -> None:
+    found = read(Record({"a": ById(count)}), "a:\n")
+    assert (found.value.get("a"), found.said) == ({}, [])
+
+
+def test_a_list_is_no_mapping_by_id() -> None:
+    assert read(ById(count), "[1]").said == ["S151 1:1"]
+
+
+def test_a_mapping_by_day_is_sorted_and_knows_each_place() -> None:
+    found = read(ByDay(count), "2026-02-01: 2\n2026-01-01: 1\n2026-1-3: 3\n2026-01-04: x\n")
+    assert found.value == (
+        (date(2026, 1, 1), 1, Place(2, 13, 2, 14)),
+        (date(2026, 2, 1), 2, Place(1, 13, 1, 14)),
+    )
+    assert found.said == ["D301 3:1", "S156 4:13"]
+
+
+def test_a_single_value_is_no_mapping_by_day() -> None:
+    found = read(ByDay(count), "3")
+    assert (found.value, found.said) == (None, ["S151 1:1"])
+
+
+def test_a_record_reads_its_keys_and_names_others() -> None:
+    found = read(PROMISE, "what: Macros\ntimes: 2\nwaht: Macros\n")
+    assert (found.value.get("what"), found.value.get("times")) == ("Macros", 2)
+    assert found.said == ["S150 3:1"]
+    assert found.findings[0].fix == "Did you mean what?"
+
+
+def test_a_record_tells_what_is_missing() -> None:
+    found = read(PROMISE, "times: 2")
+    assert found.said == ["S154 1:1"]
+    assert found.findings[0].message == "The key `what` is missing here."
+
+
+def test_a_key_that_could_not_be_read_was_written_all_the_same() -> None:
+    found = read(PROMISE, "what: [a]\n").value
+    assert (found.get("what"), found.get("what", "-")) == (None, "-")
+    assert (found.wrote("what"), found.wrote("times")) == (True, False)
+
+
+def test_places_of_values_and_of_keys_that_are_not_there() -> None:
+    found = read(PROMISE, "what: Macros").value
+    assert found.place("what") == Place(1, 7, 1, 13)
+    assert found.place("times") == Place(1, 1, 1, 13)
+
+
+def test_a_text_is_no_record() -> None:
+    found = read(PROMISE, "Macros")
+    assert (found.value, found.said) == (None, ["S151 1:1"])
+    assert found.findings[0].message == "A promise's keys belong here, such as `what: …`."
