@@ -87,8 +87,8 @@ def _with_history(
     )
 
 
-def site(loaded: Loaded, as_of: date) -> Site:
-    """The board as of a day, everything computed."""
+def site(loaded: Loaded, as_of: date, today: date | None = None) -> Site:
+    """The board as of a day, everything computed; `today` where that is another day."""
     decoded = loaded.decoded
     return Site(
         facts=decoded.facts,
@@ -100,6 +100,7 @@ def site(loaded: Loaded, as_of: date) -> Site:
         commit=loaded.commit,
         missing_history=loaded.missing,
         documents=decoded.documents,
+        today=today,
     )
 
 

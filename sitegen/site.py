@@ -18,8 +18,8 @@ class Site:
     """A board with everything computed. `goals` are sorted by id.
 
     `commit` is the newest commit that touches it, or empty; `missing_history` says why nothing is
-    known from git. `documents` has every file that was
-    read as text, by path, for excerpts.
+    known from git. `documents` has every file that was read as text, by path, for excerpts.
+    `today` is the day it would be shown as of without being asked for another one.
     """
 
     facts: BoardFacts
@@ -28,6 +28,12 @@ class Site:
     commit: str = ""
     missing_history: NoHistory | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
+    today: date | None = None
+
+    @property
+    def present(self) -> date:
+        """The last day that has come: looking back does not make what followed the future."""
+        return max(self.as_of, self.today or self.as_of)
 
     def goal(self, id: str) -> GoalState | None:
         """The goal of that id, also by a former one; None where there is none."""

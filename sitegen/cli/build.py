@@ -58,7 +58,7 @@ def build(
     git = dict(os.environ)
     loaded = pipeline.load_revision(root, rev, git) if rev else pipeline.load(root, git)
     day = today(loaded.decoded.facts, as_of)
-    full = pipeline.site(loaded, day)
+    full = pipeline.site(loaded, day, today(loaded.decoded.facts, None))
     findings = pipeline.check(loaded, full)
     failed = fails(findings, strict=strict)
     if failed:

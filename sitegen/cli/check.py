@@ -49,7 +49,7 @@ def check(
     """
     loaded = pipeline.load(root, dict(os.environ))
     day = today(loaded.decoded.facts, as_of)
-    shown = pipeline.site(loaded, day)
+    shown = pipeline.site(loaded, day, today(loaded.decoded.facts, None))
     findings = _within(pipeline.check(loaded, shown), paths, root)
     checked = Checked(
         findings=findings,

@@ -74,7 +74,7 @@ def scan(text: str) -> tuple[Refused, ...]:
     parsed = read(text)
     refused = []
     if parsed.too_deep is not None:
-        message = f"lists and quotes stand more than {MAX_DEPTH} levels inside one another"
+        message = f"Lists and quotes stand more than {MAX_DEPTH} levels inside one another."
         refused.append(Refused(TOO_DEEP, parsed.too_deep, 1, message))
     leaves = tuple(_leaves(parsed.blocks))
     refused += [*_bracket_tangle(leaves), *_emphasis_tangle(leaves)]
@@ -85,7 +85,7 @@ def _too_long(text: str, size: int) -> Refused:
     """Points at the first line that no longer fits."""
     kept = text.encode("utf-8", "surrogatepass")[:MAX_BYTES]
     line = kept.count(b"\n") + 1
-    message = f"{size:,} bytes of prose: at most {MAX_BYTES:,} are shown"
+    message = f"This prose has {size:,} bytes; at most {MAX_BYTES:,} are shown."
     return Refused(TOO_LONG, line, 1, message)
 
 
@@ -119,7 +119,7 @@ def _bracket_tangle(leaves: tuple[_Leaf, ...]) -> Iterator[Refused]:
             _, start = max(spans, key=lambda span: span[0])
             below = text.count("\n", 0, start)
             column = leaf.text.split("\n")[below].find("[") + 1
-            message = "brackets [ pile up here without being closed close by"
+            message = "Brackets [ pile up here without being closed close by."
             yield Refused(TOO_TANGLED, leaf.line + below, column, message)
             return
 
@@ -141,7 +141,7 @@ def _emphasis_tangle(leaves: tuple[_Leaf, ...]) -> Iterator[Refused]:
         marks = sum(1 for _ in _EMPHASIS.finditer(leaf.text))
         if marks > MAX_EMPHASIS_MARKS:
             line, column = _place(leaf, next(_EMPHASIS.finditer(leaf.text)).start())
-            message = f"{marks:,} marks of emphasis (* _ ~) stand in one paragraph"
+            message = f"{marks:,} marks of emphasis (* _ ~) stand in one paragraph."
             yield Refused(TOO_TANGLED, line, column, message)
 
 

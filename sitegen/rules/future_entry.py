@@ -29,12 +29,12 @@ def check(site: Site) -> Iterator[Finding]:
     """Each entry dated after the day of looking, and each reading after that or after its entry."""
     for state in site.goals:
         for entry in standing(state.goal):
-            if entry.on - GRACE > site.as_of:
+            if entry.on - GRACE > site.present:
                 yield RULE.at(
                     Location(entry.document.path),
-                    f"This entry is dated {entry.on}, and the board is shown as of {site.as_of}.",
+                    f"This entry is dated {entry.on}, and the board is shown as of {site.present}.",
                 )
-        yield from few(_readings(state.goal, site.as_of))
+        yield from few(_readings(state.goal, site.present))
 
 
 def _readings(goal: Goal, as_of: date) -> Iterator[Finding]:

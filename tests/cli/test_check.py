@@ -98,3 +98,13 @@ def test_without_any_of_them_it_is_today(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     result = run("--root", str(root), "--format", "json")
     assert json.loads(result.output)["as_of"] >= "2026-11-21"
+
+
+def test_looking_back_does_not_make_what_followed_the_future(tmp_path: Path) -> None:
+    note = "goals/frontline/answer-first-messages-faster/2026-02-20-note-chen.md"
+    root = write(tmp_path, SMALL | {note: "The macros are done."})
+    assert "D312" not in run("--root", str(root), "--as-of", "2026-01-31").output
+    later = note.replace("2026-02-20", "2026-03-03")
+    write(root, {later: "Not yet."})
+    output = run("--root", str(root), "--format", "concise").output
+    assert f"{later}:1:1: error D312 " in output
