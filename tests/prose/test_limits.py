@@ -126,7 +126,7 @@ def test_the_length_is_counted_in_bytes_and_the_line_that_is_too_much_is_named()
     (refused,) = scan(text)
 
     assert (refused.line, refused.column) == (33, 1)
-    assert refused.message.startswith("32,769 bytes")
+    assert refused.message.startswith("This prose has 32,769 bytes;")
 
 
 def test_a_text_of_exactly_the_length_is_not_too_long() -> None:
