@@ -1,0 +1,46 @@
+"""One question on the terminal: asked until its answer can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from sitegen.reports._report import Style, harmless
+from sitegen.scaffold.answers import Unfit
+
+T = TypeVar("T")
+
+
+def ask(
+    question: str,
+    read: Callable[[str], T],
+    *,
+    because: str = "",
+    default: str = "",
+    is_optional: bool = False,
+) -> T:
+    """The answer as `read` takes it; what it says of a wrong one is shown, and asked again.
+
+    `because` is a line on why we ask. `default` is taken for an empty line, and an empty
+    text where the question `is_optional`. Raises click.Abort at Ctrl-C or the end of input.
+    """
+    if because:
+        say(f"\n{because}")
+    while True:
+        text = click.prompt(
+            harmless(question, Style()),
+            default=default if default or is_optional else None,
+            show_default=bool(default),
+        )
+        try:
+            return read(text.strip())
+        except Unfit as problem:
+            say(f"  {problem}")
+
+
+def say(text: str) -> None:
+    """Lines on the terminal; what boards say in them cannot move the cursor."""
+    for line in text.split("\n"):
+        click.echo(harmless(line, Style()))

@@ -1,0 +1,114 @@
+"""Measures of a new goal: read from a line of text, or put together from answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sitegen.decode.measures import DecodedMeasure, measure
+from sitegen.decode.nodes import Mapping, Node
+from sitegen.decode.scalars import is_id
+from sitegen.decode.tree import compose
+from sitegen.model.board import Metric
+from sitegen.model.terms import Direction
+from sitegen.numbers import NumberProblem, canonical, parse_quantity
+from sitegen.scaffold.answers import Unfit, node_value, scalar
+from sitegen.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeasure:
+    """A measure as it will stand in the file: its id, and a short form or a group of keys."""
+
+    id: str
+    node: Node
+
+    def read(self, metrics: tuple[Metric, ...]) -> DecodedMeasure:
+        """What the decoder makes of it. Raises Unfit."""
+        return node_value(lambda node, notes: measure(self.id, node, metrics, notes), self.node)
+
+
+def group(pairs: Iterable[tuple[str, Node | str]]) -> Mapping:
+    """Keys and values as a group; texts as they are."""
+    items = (
+        (scalar(key), scalar(value) if isinstance(value, str) else value) for key, value in pairs
+    )
+    return Mapping(tuple(items), Place())
+
+
+def measure_from_line(line: str, metrics: tuple[Metric, ...]) -> NewMeasure:
+    """A measure written as in a file: `csat: at least 92%` or `csat: {at_least: 92%}`.
+
+    Raises Unfit with what is wrong.
+    """
+    tree = compose(line.strip(), "")
+    if tree.findings:
+        raise Unfit(f"{tree.findings[0].message} {tree.findings[0].fix}")
+    root = tree.root
+    if "\n" in line.strip() or not isinstance(root, Mapping) or len(root.items) != 1:
+        raise Unfit(
+            "A measure is a name, a colon with a space, and an aim on one line, such as "
+            "`first-response-time: from 4.0 to 2.8 hours`."
+        )
+    key, node = root.items[0]
+    if not is_id(key.text):
+        raise Unfit(f"“{key.text}” is no id: an id has small letters, digits and single hyphens.")
+    found = NewMeasure(key.text, node)
+    found.read(metrics)
+    return found
+
+
+def from_to(baseline: str, target: str, unit: str) -> str:
+    """The short form that moves a measure; `unit` is for where none was typed."""
+    first, last = parse_quantity(baseline), parse_quantity(target)
+    shared = last.unit or first.unit or unit
+    start = _number(baseline) if first.unit in ("", shared) else baseline.strip()
+    return f"from {start} to {amount(_number(target), shared)}"
+
+
+def keep(metric: Metric, limit: str) -> str:
+    """The short form of a guardrail: a metric that must not get worse than a limit."""
+    word = "at most" if metric.direction is Direction.DOWN else "at least"
+    unit = parse_quantity(limit).unit or metric.unit
+    return f"guardrail {word} {amount(_number(limit), unit)}"
+
+
+def own_metric(definition: str, unit: str, direction: str, baseline: str, target: str) -> Mapping:
+    """The long form of a measure that the library does not have, and that is moved."""
+    keys = {
+        "definition": definition,
+        "unit": unit,
+        "direction": direction,
+        "baseline": baseline,
+        "target": target,
+    }
+    return group(keys.items())
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, with or without a unit."""
+    try:
+        parse_quantity(text)
+    except NumberProblem:
+        return False
+    return True
+
+
+def is_relative(text: str, unit: str) -> bool:
+    """Whether a number is a change in percent of a measure in another unit: `-30%` of hours."""
+    quantity = parse_quantity(text)
+    return quantity.signed and quantity.unit == "%" != unit
+
+
+def amount(number: str | Decimal, unit: str) -> str:
+    """A number and its unit, as people write them: `92%`, `2.8 hours`."""
+    plain = number if isinstance(number, str) else canonical(number)
+    return f"{plain}%" if unit == "%" else f"{plain} {unit}".strip()
+
+
+def _number(text: str) -> str:
+    """The number as it was typed (`4.0`), without its unit; a comma becomes a point."""
+    quantity = parse_quantity(text)
+    typed = text.strip().removesuffix(quantity.unit).strip().replace(",", ".")
+    return typed if typed.replace(".", "", 1).isdecimal() else canonical(quantity.value)
