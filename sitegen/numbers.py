@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"([+-]?)(\d+(?:\.\d+)?)")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 _QUANTITY = re.compile(r"([+-]?[\d.,\u00a0\u202f']+)\s*(\D.*)?", re.DOTALL)
 _NO_UNIT = re.compile(r"[-+\d]|[eE][-+]?\d")
-_CURRENCY_FIRST = re.compile(r"([^\W\d]+|[$€£¥])\s*([+-]?[\d.,]+)")
+_CURRENCY_FIRST = re.compile(r"([A-Z]{3}|[$€£¥])\s*([+-]?[\d.,]+)")
 
 
 class NumberProblem(ValueError):

@@ -169,3 +169,9 @@ def test_a_number_of_more_digits_than_a_decimal_context_has_is_rounded_too() -> 
     assert rounded(Decimal("12345678901234567890123456789.04"), 1) == Decimal(
         12345678901234567890123456789
     )
+
+
+@pytest.mark.parametrize("text", ["about 3", "some 20 hours", "ca. 5", "eur 4"])
+def test_a_word_before_a_number_is_no_currency(text: str) -> None:
+    with pytest.raises(NumberProblem, match="is no number"):
+        parse_quantity(text)
