@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.compute.parties import Parties, changing_days, parties
+from sitegen.compute.parties import Parties, changing_days, parties, plan_on
 from sitegen.compute.versions import TermsVersion
 from sitegen.compute.voices import Voice, voices
 from sitegen.model.board import BoardFacts
@@ -26,7 +26,7 @@ def with_agreements(
     history: GoalHistory | None = None,
 ) -> tuple[Version, ...]:
     """Each version with its agreement; `entries` are those that count, in order."""
-    frame = _Frame(plan=plan, facts=facts, as_of=as_of)
+    frame = _Frame(plan=plan, facts=facts, as_of=as_of, history=history)
     said = voices(versions, entries, history, plan, facts, as_of)
     found: list[Version] = []
     for place, version in enumerate(versions):
@@ -56,9 +56,16 @@ class _Frame:
     plan: Plan
     facts: BoardFacts
     as_of: date
+    history: GoalHistory | None
 
     def parties(self, terms: Terms, day: date) -> Parties:
-        return parties(terms, self.plan, self.facts, day)
+        return parties(terms, plan_on(self.plan, self.history, day), self.facts, day)
+
+    def changing_days(self, terms: Terms) -> set[date]:
+        """The days on which parties may change, by the roster or by the plan."""
+        days = [leaders.since for leaders in (self.history.leaders if self.history else ())]
+        plans = [plan_on(self.plan, self.history, day) for day in days] or [self.plan]
+        return set(days).union(*(changing_days(terms, plan, self.facts) for plan in plans))
 
 
 def _asked_again(version: TermsVersion, earlier: Sequence[Version]) -> date | None:
@@ -160,7 +167,7 @@ def _met_on(terms: Terms, about: Sequence[Voice], frame: _Frame) -> date | None:
     no party any more. Between the days on which parties change, they are not asked for again.
     """
     first = min((voice.on for voice in about if voice.agrees), default=frame.as_of)
-    changing = changing_days(terms, frame.plan, frame.facts)
+    changing = frame.changing_days(terms)
     days = {first, *(voice.on for voice in about), *changing}
     asked = frame.parties(terms, first)
     standing: dict[str, Voice] = {}

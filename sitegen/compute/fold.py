@@ -77,9 +77,7 @@ def fold(
         confirmed_by=confirming(entries, close),
         pause=pausing(entries, as_of) if stage is Lifecycle.PAUSED else None,
         last_check_in=next((e for e in reversed(entries) if isinstance(e, CheckIn)), None),
-        tampering=tuple(
-            one for one in (history.tampering if history else ()) if one.origin.landed <= as_of
-        ),
+        tampering=history.tampering(as_of) if history else (),
     )
 
 

@@ -3,52 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from sitegen.compute.canonical import digest
+from sitegen.compute.entry_trails import entry_states, ledgers
 from sitegen.compute.identity import who
 from sitegen.compute.trails import State, Trail, Trails, trails
 from sitegen.decode.board import decode_facts, decode_goal
-from sitegen.decode.layout import TEAMS_FILE, entry_name
+from sitegen.decode.layout import TEAMS_FILE, TEXTS
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
-from sitegen.model.history import GoalHistory, Identity, Log, Origin, PastTerms, Tampering
+from sitegen.model.history import GoalHistory, Identity, Leaders, Log, Origin, PastTerms
 from sitegen.source import RawFile
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """The trails of a board's files, ready for the question what stood in them."""
+    """The trails of a board's files, ready for the question what stood in them.
+
+    `gone` are those of files that are there no more, by their last id, oldest first.
+    """
 
     found: Trails
-    formerly: Mapping[str, Trail]
+    gone: Mapping[str, Sequence[Trail]]
 
     def of_goal(self, goal: Goal) -> tuple[State, ...]:
-        """All states of a goal's file, also of those it was renamed from (`formerly`)."""
-        trail = self.found.now.get(goal.document.path)
-        if trail is None:
-            return ()
-        states = tuple(trail.states)
-        for id in goal.story.formerly:
-            older = self.formerly.get(id)
-            if older and older.states[0].at < states[0].at:
-                states = (*older.states, *states)
-        return states
+        """All states of a goal's file, in order.
+
+        An id names a goal wherever its file lies, and so do those it had `formerly`: what
+        git takes for another file may be the same promise.
+        """
+        trails_of = [self.found.now.get(goal.document.path, Trail())]
+        for id in dict.fromkeys((goal.id, *goal.story.formerly)):
+            trails_of += self.gone.get(id, ())
+        found = (state for trail in trails_of for state in trail.states)
+        return tuple(sorted(found, key=lambda state: state.at))
 
     def blobs(self, goals: Iterable[Goal]) -> set[str]:
         """The ids of all contents needed to tell the past terms of these goals."""
-        teams = self.found.now.get(TEAMS_FILE, Trail()).states
-        return {state.blob for goal in goals for state in self.of_goal(goal)} | {
-            state.blob for state in teams
-        }
+        wanted = {state.blob for state in self.found.now.get(TEAMS_FILE, Trail()).states}
+        for goal in goals:
+            for state in self.of_goal(goal):
+                wanted |= {state.blob, *(draft.blob for draft in state.drafts)}
+        return wanted
 
 
 def trace(log: Log) -> Traced:
     """Follow all files of a board through its log."""
     found = trails(log)
-    return Traced(found, {PurePosixPath(trail.path).stem: trail for trail in found.gone})
+    gone: dict[str, list[Trail]] = {}
+    for trail in found.gone:
+        if PurePosixPath(trail.path).suffix in TEXTS:
+            gone.setdefault(PurePosixPath(trail.path).stem, []).append(trail)
+    return Traced(found, gone)
 
 
 def histories(
@@ -61,6 +70,18 @@ def histories(
     """The history of each goal, by its id; `contents` are blobs by their id."""
     past = _Past(traced, contents, facts, library)
     return {goal.id: past.history(goal) for goal in goals}
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A goal as it was after a commit of its own file or of the board's, and that board's number.
+
+    `state` is that of the file that the commit changed.
+    """
+
+    goal: Goal
+    state: State
+    board: int
 
 
 class _Past:
@@ -78,60 +99,73 @@ class _Past:
         self._zone = ZoneInfo(facts.timezone)
         self._who = who(facts)
         self._recorders = {email.casefold() for email in facts.settings.recorder}
-        self._read: dict[tuple[str, str, int], PastTerms | None] = {}
+        self._read: dict[tuple[str, str, int], Goal | None] = {}
         self._boards = tuple(_boards(traced, contents, facts, library))
-        self._entries = _by_folder(traced.found)
+        self._ledgers = ledgers(traced.found)
 
     def history(self, goal: Goal) -> GoalHistory:
         states = self._traced.of_goal(goal)
-        ledgers = {state.path.rpartition(".")[0] for state in states}
-        own = [trail for folder in ledgers for trail in self._entries.get(folder, ())]
-        origins, tampering = {}, []
-        for trail in own:
-            origins[PurePosixPath(trail.path).stem] = self._origin(_written(trail))
-            if found := self._tampering(trail):
-                tampering.append(found)
+        folders = tuple(dict.fromkeys(state.path.rpartition(".")[0] for state in states))
+        moments = [moment for moment in self._moments(states) if not moment.goal.is_draft]
         return GoalHistory(
-            past=tuple(self._past_terms(states)),
-            origins=origins,
-            tampering=tuple(sorted(tampering, key=lambda one: one.path)),
+            past=tuple(self._past_terms(moments)),
+            leaders=tuple(self._leaders(moments)),
+            entries=entry_states(self._ledgers, folders, self._origin),
         )
 
-    def _past_terms(self, states: Sequence[State]) -> Iterator[PastTerms]:
-        """The terms after each change of the goal's file or of the board's metrics, once each."""
+    def _past_terms(self, moments: Sequence[_Moment]) -> Iterator[PastTerms]:
+        """The terms that differ from those before them, each with the commit that brought them."""
         last = ""
-        for state, board in self._moments(states):
-            read = self._terms(state, board)
-            if read is not None and read.digest != last:
-                last = read.digest
-                yield read
+        for moment in moments:
+            found = digest(moment.goal.terms)
+            if found != last:
+                origin = self._origin(self._brought(moment, found))
+                yield PastTerms(terms=moment.goal.terms, digest=found, origin=origin)
+            last = found
 
-    def _moments(self, states: Sequence[State]) -> Iterator[tuple[State, int]]:
+    def _leaders(self, moments: Sequence[_Moment]) -> Iterator[Leaders]:
+        last: tuple[str, str] | None = None
+        for moment in moments:
+            plan = moment.goal.plan
+            if (plan.steward, plan.sponsor) != last:
+                last = (plan.steward, plan.sponsor)
+                since = moment.state.landed.landed_day(self._zone)
+                yield Leaders(since=since, steward=plan.steward, sponsor=plan.sponsor)
+
+    def _brought(self, moment: _Moment, terms: str) -> State:
+        """Where it was merged, the oldest commit of the branch from which on the terms were these.
+
+        Whoever mends a typo after that has not proposed them.
+        """
+        state = moment.state
+        maker = state.made_by
+        for draft in reversed(state.drafts):
+            goal = self._goal(draft.path, draft.blob, moment.board)
+            if goal is None or digest(goal.terms) != terms:
+                break
+            maker = draft.made_by
+        return replace(state, made_by=maker)
+
+    def _moments(self, states: Sequence[State]) -> Iterator[_Moment]:
         """Each state of the goal with each state of the board that met it, in order."""
         boards = list(enumerate(self._boards))
         for number, state in enumerate(states):
             until = states[number + 1].at if number + 1 < len(states) else None
-            before = [index for index, (at, _, _) in boards if at <= state.at][-1:]
-            during = [
-                index
-                for index, (at, _, _) in boards
-                if at > state.at and (until is None or at < until)
-            ]
-            for index in (*(before or [0]), *during):
-                yield state, index
+            before = [index for index, (at, _, _) in boards if at <= state.at][-1:] or [0]
+            if goal := self._goal(state.path, state.blob, before[0]):
+                yield _Moment(goal, state, before[0])
+            for index, (at, brought_by, _) in boards:
+                if at <= state.at or (until is not None and at >= until) or index == before[0]:
+                    continue
+                if goal := self._goal(state.path, state.blob, index):
+                    yield _Moment(goal, brought_by or state, index)
 
-    def _terms(self, state: State, board: int) -> PastTerms | None:
-        key = (state.blob, state.path, board)
-        at, brought_by, facts = self._boards[board]
+    def _goal(self, path: str, blob: str, board: int) -> Goal | None:
+        key = (blob, path, board)
         if key not in self._read:
-            self._read[key] = None
-            data = self._contents.get(state.blob)
-            goal = decode_goal(RawFile(state.path, data), facts) if data is not None else None
-            if goal is not None and not goal.is_draft:
-                origin = self._origin(brought_by if brought_by and at > state.at else state)
-                self._read[key] = PastTerms(
-                    terms=goal.terms, digest=digest(goal.terms), origin=origin
-                )
+            data = self._contents.get(blob)
+            facts = self._boards[board][2]
+            self._read[key] = decode_goal(RawFile(path, data), facts) if data is not None else None
         return self._read[key]
 
     def _origin(self, state: State) -> Origin:
@@ -147,41 +181,6 @@ class _Past:
             is_recorder=any(author.email.casefold() in self._recorders for author in authors),
         )
 
-    def _tampering(self, trail: Trail) -> Tampering | None:
-        """Whether an entry is gone, or is not any more what landed."""
-        stem = PurePosixPath(trail.path).stem
-        if trail.ended is not None:
-            return Tampering(
-                path=trail.path, entry=stem, is_deleted=True, origin=self._origin(trail.ended)
-            )
-        if trail.states[-1].blob == trail.states[0].blob:
-            return None
-        changed = next(
-            state for state in reversed(trail.states) if state.blob != trail.states[0].blob
-        )
-        return Tampering(
-            path=trail.path, entry=stem, is_deleted=False, origin=self._origin(changed)
-        )
-
-
-def _written(trail: Trail) -> State:
-    """The state that brought a file's present content; moving it writes nothing."""
-    before = [None, *(state.blob for state in trail.states)]
-    changed = [
-        state for state, blob in zip(trail.states, before, strict=False) if state.blob != blob
-    ]
-    return changed[-1]
-
-
-def _by_folder(found: Trails) -> dict[str, list[Trail]]:
-    """The trails of entries, by the ledger they lie or lay in."""
-    folders: dict[str, list[Trail]] = {}
-    for trail in (*found.now.values(), *found.gone):
-        pure = PurePosixPath(trail.path)
-        if entry_name(pure.stem):
-            folders.setdefault(str(pure.parent), []).append(trail)
-    return folders
-
 
 def _boards(
     traced: Traced,
@@ -189,7 +188,7 @@ def _boards(
     facts: BoardFacts,
     library: tuple[Metric, ...],
 ) -> Iterator[tuple[int, State | None, BoardFacts]]:
-    """The states of teams.yaml that count terms differently: from when, brought by what."""
+    """The states of teams.yaml by which goals read differently: from when, brought by what."""
     last: object = None
     states = traced.found.now.get(TEAMS_FILE, Trail()).states
     for state in states:
@@ -197,7 +196,8 @@ def _boards(
         if data is None:
             continue
         then = decode_facts(RawFile(TEAMS_FILE, data), library)
-        key = (then.metrics, then.settings.periods, then.settings.default_kind)
+        leaders = tuple((team.id, team.lead, team.sponsor) for team in then.teams)
+        key = (then.metrics, then.settings.periods, then.settings.default_kind, leaders)
         if key != last:
             last = key
             yield state.at, state, then

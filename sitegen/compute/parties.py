@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Plan
+from sitegen.model.history import GoalHistory
 from sitegen.model.terms import RuleKind, Terms
 
 
@@ -71,6 +72,14 @@ def changing_days(terms: Terms, plan: Plan, facts: BoardFacts) -> set[date]:
     return {day for day in first if day} | {
         day + timedelta(days=1) for day in last if day and day < date.max
     }
+
+
+def plan_on(plan: Plan, history: GoalHistory | None, day: date) -> Plan:
+    """The plan with the steward and the sponsor of a day, where history knows them."""
+    leaders = history.leaders_on(day) if history else None
+    if leaders is None:
+        return plan
+    return replace(plan, steward=leaders.steward, sponsor=leaders.sponsor)
 
 
 def _members(terms: Terms, facts: BoardFacts, day: date) -> tuple[str, ...]:

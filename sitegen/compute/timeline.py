@@ -36,9 +36,11 @@ def timeline(
         return Timeline(versions=amended.known, amended=amended)
     then = [_version(past) for past in history.past if past.origin.landed <= as_of]
     told = amended.known
-    if then and _came_later(told[-1], then, history, as_of):
+    if then and _came_later(told[-1], history, as_of):
         told = told[:-1]
     merged = _merged(then, told)
+    if told and merged[-1].digest != told[-1].digest:
+        merged.append(told[-1])  # not committed yet
     return Timeline(versions=(*_agreed_to(merged, entries, history), *merged), amended=amended)
 
 
@@ -46,15 +48,9 @@ def _version(past: PastTerms) -> TermsVersion:
     return TermsVersion(terms=past.terms, digest=past.digest, origin=past.origin)
 
 
-def _came_later(
-    newest: TermsVersion, then: Sequence[TermsVersion], history: GoalHistory, as_of: date
-) -> bool:
-    """Whether the file's terms landed after `as_of` only: on that day it said something else."""
-    return (
-        newest.amend is None
-        and newest.digest not in {version.digest for version in then}
-        and any(past.digest == newest.digest for past in history.past if past.origin.landed > as_of)
-    )
+def _came_later(newest: TermsVersion, history: GoalHistory, as_of: date) -> bool:
+    """Whether what the file says now is of a later day, and no amendment says otherwise."""
+    return newest.amend is None and history.past[-1].origin.landed > as_of
 
 
 def _merged(then: Sequence[TermsVersion], told: Sequence[TermsVersion]) -> list[TermsVersion]:

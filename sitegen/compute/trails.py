@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.history import ChangeStatus, Commit, FileChange, Log
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a file was on a branch after a commit of it."""
+
+    path: str
+    blob: str
+    made_by: Commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +22,7 @@ class State:
     """A file after a commit of the main line. `at` counts these commits from 0, oldest first.
 
     `made_by` is the commit whose author wrote this content: on a branch, where it was merged.
+    `drafts` are the contents it had on that branch, oldest first, the last one included.
     """
 
     at: int
@@ -20,6 +30,7 @@ class State:
     blob: str
     landed: Commit
     made_by: Commit
+    drafts: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def trails(log: Log) -> Trails:
     with the merge, written by whoever wrote it on its branch.
     """
     mainline = _mainline(log)
-    makers = _makers(log, mainline)
+    branches = _branches(log, mainline)
     now: dict[str, list[State]] = {}
     gone: list[Trail] = []
     for at, commit in enumerate(mainline):
@@ -61,8 +72,7 @@ def trails(log: Log) -> Trails:
             if change.status is ChangeStatus.RENAMED and change.before in now
         }
         for change in commit.changes:
-            maker = makers.get((at, change.path, change.blob), commit)
-            state = State(at, change.path, change.blob, commit, maker)
+            state = _state(at, change, commit, branches.get(at))
             if change.status is ChangeStatus.DELETED:
                 if change.path in now:
                     gone.append(Trail(tuple(now.pop(change.path)), state))
@@ -83,29 +93,44 @@ def _mainline(log: Log) -> tuple[Commit, ...]:
     return tuple(reversed(line))
 
 
-def _makers(log: Log, mainline: Sequence[Commit]) -> dict[tuple[int, str, str], Commit]:
-    """Who wrote what a merge brought: by the merge's position, path and content."""
+_Step = tuple[int, Commit, FileChange]
+_Branch = Mapping[str, Sequence[_Step]]
+"""What the commits of a branch changed, by path, oldest first; each has its position."""
+
+
+def _branches(log: Log, mainline: Sequence[Commit]) -> dict[int, _Branch]:
+    """What landed with each merge, by the merge's position; merges on a branch write nothing."""
     if len(mainline) == len(log.commits):
         return {}
     landing = _landing(log, mainline)
     on_line = {commit.id for commit in mainline}
-    makers: dict[tuple[int, str, str], Commit] = {}
-    for commit in reversed(log.commits):
-        at = landing.get(commit.id)
-        if at is None or commit.id in on_line or len(commit.parents) > 1:
+    branches: dict[int, dict[str, list[_Step]]] = {}
+    for position, commit in enumerate(reversed(log.commits)):
+        if commit.id not in landing or commit.id in on_line or len(commit.parents) > 1:
             continue
+        branch = branches.setdefault(landing[commit.id], {})
         for change in commit.changes:
-            makers.setdefault((at, change.path, change.blob), _maker(makers, at, change, commit))
-    return makers
+            branch.setdefault(change.path, []).append((position, commit, change))
+    return dict(branches)
 
 
-def _maker(
-    makers: Mapping[tuple[int, str, str], Commit], at: int, change: FileChange, commit: Commit
-) -> Commit:
-    """Whoever only moves a file has not written it."""
-    if change.status is ChangeStatus.RENAMED and change.blob == change.before_blob:
-        return makers.get((at, change.before, change.blob), commit)
-    return commit
+def _state(at: int, change: FileChange, commit: Commit, branch: _Branch | None) -> State:
+    """A file as it landed; whoever only moves one has not written it."""
+    drafts = tuple(reversed(list(_drafts(change.path, branch)))) if branch else ()
+    maker = next((draft.made_by for draft in drafts if draft.blob == change.blob), commit)
+    return State(at, change.path, change.blob, commit, maker, drafts)
+
+
+def _drafts(path: str, branch: _Branch) -> Iterator[Draft]:
+    """What a file was on a branch, newest first, through renames."""
+    steps = list(branch.get(path, ()))
+    while steps:
+        position, commit, change = steps.pop()
+        if change.status is ChangeStatus.DELETED:
+            continue
+        yield Draft(change.path, change.blob, commit)
+        if change.status is ChangeStatus.RENAMED:
+            steps = [step for step in branch.get(change.before, ()) if step[0] < position]
 
 
 def _landing(log: Log, mainline: Sequence[Commit]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.compute.parties import parties
+from sitegen.compute.parties import parties, plan_on
 from sitegen.compute.versions import TermsVersion
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Plan
@@ -56,7 +56,9 @@ def voices(
     """
     said = [voice for entry in entries for voice in _from_entry(entry, versions, history, as_of)]
     for version in versions:
-        said += _from_proposing(version, plan, facts, as_of)
+        if version.origin is not None and version.origin.landed <= as_of:
+            then = plan_on(plan, history, version.origin.landed)
+            said += _from_proposing(version, version.origin, then, facts)
     return tuple(sorted(said, key=lambda voice: voice.order))
 
 
@@ -70,9 +72,7 @@ def _from_entry(
             people = tuple(approval.person for approval in entry.approvals)
         case _:
             return
-    origin = history.origins.get(entry.id) if history else None
-    if origin is not None and origin.landed > as_of:
-        origin = None
+    origin = history.written(entry.id, as_of) if history else None
     for person in people:
         yield Voice(
             on=entry.on,
@@ -116,12 +116,9 @@ def newest_on(versions: Sequence[TermsVersion], day: date) -> TermsVersion:
 
 
 def _from_proposing(
-    version: TermsVersion, plan: Plan, facts: BoardFacts, as_of: date
+    version: TermsVersion, origin: Origin, plan: Plan, facts: BoardFacts
 ) -> Iterator[Voice]:
     """A party who wrote the commit that brought the terms agrees to them by that."""
-    origin = version.origin
-    if origin is None or origin.landed > as_of:
-        return
     asked = parties(version.terms, plan, facts, origin.on).everyone
     for person in origin.people:
         if person in asked:

@@ -154,12 +154,65 @@ class Tampering:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoalHistory:
-    """What git knows of one goal: its past terms, oldest first, and where its entries come from.
+class EntryState:
+    """An entry after a commit of the main line, as `landed` and `at` of `changed` say.
 
-    `origins` is keyed by the entry's id.
+    `written` is the commit that brought the content it has, None where it is gone. `is_first`:
+    it is what once landed. Moving an entry along with its goal writes nothing.
+    """
+
+    path: str
+    changed: Origin
+    written: Origin | None
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaders:
+    """Who steward and sponsor of a goal were from a day on."""
+
+    since: date
+    steward: str
+    sponsor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalHistory:
+    """What git knows of one goal: its past terms and leaders, and its entries, oldest first.
+
+    `entries` is keyed by the entry's id.
     """
 
     past: tuple[PastTerms, ...] = ()
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    tampering: tuple[Tampering, ...] = ()
+    leaders: tuple[Leaders, ...] = ()
+    entries: Mapping[str, tuple[EntryState, ...]] = field(default_factory=dict)
+
+    def leaders_on(self, day: date) -> Leaders | None:
+        """Who led the goal on a day; before it landed, those it landed with."""
+        so_far = [one for one in self.leaders if one.since <= day]
+        return next(reversed(so_far), next(iter(self.leaders), None))
+
+    def written(self, entry: str, as_of: date) -> Origin | None:
+        """The commit that wrote an entry as it was on a day; None where there was none by then."""
+        state = _last(self.entries.get(entry, ()), as_of)
+        return state.written if state else None
+
+    def tampering(self, as_of: date) -> tuple[Tampering, ...]:
+        """The entries that by a day were gone, or not any more what had landed, by path."""
+        found = []
+        for entry, states in self.entries.items():
+            state = _last(states, as_of)
+            if state is not None and not state.is_first:
+                found.append(
+                    Tampering(
+                        path=state.path,
+                        entry=entry,
+                        is_deleted=state.written is None,
+                        origin=state.changed,
+                    )
+                )
+        return tuple(sorted(found, key=lambda one: one.path))
+
+
+def _last(states: tuple[EntryState, ...], as_of: date) -> EntryState | None:
+    return next((one for one in reversed(states) if one.changed.landed <= as_of), None)
