@@ -32,8 +32,11 @@ NAMES = {
     "nobody": "Somebody Else",
 }
 MINUTES = 10
+GOAL = "faster-answers"
+"""The goal that a story is about, unless it says so."""
 KEYS = frozenset(
-    "by day says as_written_by with authored branch write change move delete terms merge how".split()
+    "by day says as_written_by with authored branch merge how".split()
+    + "write change move delete terms goal".split()
 )
 
 Files = Mapping[str, str]
@@ -99,7 +102,7 @@ class Replay:
                 assert files[path].count(old) == 1, f"{self.story.name}: {old} in {path}"
                 files[path] = files[path].replace(old, new)
         if "terms" in step:
-            self.terms[step["terms"]] = _digest(files)
+            self.terms[step["terms"]] = _digest(files, step.get("goal", GOAL))
         return files | {path: Template(files[path]).substitute(self.terms) for path in written}
 
     def _text(self, text: str | None) -> str:
@@ -186,16 +189,15 @@ def _person(who: str, email: str = "") -> Person:
     return Person(NAMES[who], email or f"{who}@northwind.example")
 
 
-def _digest(files: Files) -> str:
-    """The digest of the terms of the only goal there is."""
+def _digest(files: Files, goal: str) -> str:
+    """The digest of the terms of a goal."""
     raw = [
         RawFile(path, text.encode())
         for path, text in files.items()
         if path == "teams.yaml" or (path.startswith("goals/") and path.endswith(".md"))
     ]
     decoded = decode_board(raw, library())
-    [goal] = decoded.goals
-    return digest(goal.terms)
+    return next(digest(one.terms) for one in decoded.goals if one.id == goal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -15,7 +16,9 @@ from sitegen import pipeline
 from sitegen.compute.versions import changes
 from sitegen.model.state import Agreed, GoalState
 from sitegen.pipeline import Loaded
-from tests.replay import Story, replay, stories
+from sitegen.site import Site
+from tests.replay import GOAL, Story, replay, stories
+from tests.repos import init
 
 EMPTY: dict[str, object] = {
     "agreed": {},
@@ -52,8 +55,7 @@ def as_found(
 ) -> tuple[dict[str, object], list[str]]:
     """What a day is, told like what is expected, and the codes of all its findings."""
     site = pipeline.site(loaded, day)
-    [state] = site.goals
-    assert state.id == story.expected.get("goal", "faster-answers")
+    state = the_goal(site, story)
     named = {digest: name for name, digest in story.terms.items()}
     agreement = state.in_file.agreement
     findings = pipeline.check(loaded, site)
@@ -77,6 +79,11 @@ def as_found(
     if "target" in asked:
         found["target"] = float(state.numbers.measures[0].target or 0)
     return found, [one.code for one in findings]
+
+
+def the_goal(site: Site, story: Story) -> GoalState:
+    """The goal that a story is about."""
+    return next(state for state in site.goals if state.id == story.expected.get("goal", GOAL))
 
 
 def how(one: Agreed) -> str:
@@ -119,7 +126,7 @@ def assert_expected(root: Path, story: Story) -> None:
             ]  # looking back, one asks what was, not what to mend
         assert found == expected, f"on {day}"
         assert "H701" not in codes
-    [state] = pipeline.site(loaded, day).goals
+    state = the_goal(pipeline.site(loaded, day), story)
     assert versions(state, story) == story.expected["versions"]
 
 
@@ -143,3 +150,52 @@ def test_story_without_its_history(name: str, told: Told, tmp_path: Path) -> Non
     found, codes = as_found(loaded, list(story.expected["days"])[-1], story, said)
     assert found == as_expected(said, story)
     assert codes.count("H701") == 1
+
+
+def test_terms_that_are_not_committed_yet_are_a_proposal_too(told: Told, tmp_path: Path) -> None:
+    story = told("lowered-and-put-back")
+    root = clone(story, tmp_path)
+    goal = root / "goals/frontline/faster-answers.md"
+    text = goal.read_text(encoding="utf-8")
+    goal.write_text(text.replace("target: 2.8", "target: 3.0"), encoding="utf-8")
+    loaded = pipeline.load(root, story.repo.env)
+    today, before = date(2026, 2, 11), date(2026, 2, 2)
+    state = the_goal(pipeline.site(loaded, today), story)
+    assert state.in_force
+    assert state.in_force.digest == story.terms["first"]
+    assert state.in_file.digest not in story.terms.values()
+    assert state.in_file.origin is None
+    assert state.in_file.agreement.pending == ("maria", "chen", "henrik")
+    codes = [one.code for one in pipeline.check(loaded, pipeline.site(loaded, today))]
+    assert codes == ["A530"]
+    assert the_goal(pipeline.site(loaded, before), story).in_file.digest == story.terms["first"]
+
+
+def test_an_entry_that_is_not_committed_yet_counts_and_nobody_knows_how(
+    told: Told, tmp_path: Path
+) -> None:
+    story = told("declined")
+    root = clone(story, tmp_path)
+    entry = root / "goals/frontline/faster-answers/2026-01-12-agree-chen.md"
+    entry.rename(entry.with_name("2026-01-13-agree-chen.md"))
+    loaded = pipeline.load(root, story.repo.env)
+    state = the_goal(pipeline.site(loaded, date(2026, 1, 13)), story)
+    agreed = {one.person: how(one) for one in state.in_file.agreement.agreed}
+    assert agreed["chen"] == "unknown on 2026-01-13"
+
+
+def test_a_board_in_a_folder_of_a_repository_has_the_same_history(
+    told: Told, tmp_path: Path
+) -> None:
+    story = told("squash-merge")
+    whole = pipeline.load(story.repo.root, story.repo.env)
+    exported = story.repo.git("fast-export", "main")
+    repo = init(tmp_path / "product", tmp_path)
+    moved = re.sub(rb"^(M \d+ :\d+ )", rb"\1boards/support/", exported, flags=re.MULTILINE)
+    repo.git("fast-import", "--quiet", data=moved)
+    repo.git("checkout", "-q", "-f", "main")
+    inside = pipeline.load(repo.root / "boards/support", repo.env)
+    day = date(2025, 12, 17)
+    there, here = (the_goal(pipeline.site(one, day), story) for one in (inside, whole))
+    assert there.in_file.agreement == here.in_file.agreement
+    assert inside.missing is None

@@ -69,7 +69,7 @@ def trails(log: Log) -> Trails:
         moved = {
             change.path: now.pop(change.before)
             for change in commit.changes
-            if change.status is ChangeStatus.RENAMED and change.before in now
+            if change.before != change.path and change.before in now
         }
         for change in commit.changes:
             state = _state(at, change, commit, branches.get(at))

@@ -18,6 +18,7 @@ FORMAT = "tformat:" + "%x00".join(
 """What `git log -z --raw --format=` is asked for (git-log, "Pretty formats")."""
 
 _STATUS = {status.value: status for status in ChangeStatus} | {"C": ChangeStatus.ADDED}
+_OTHER = ChangeStatus.MODIFIED
 
 
 def commits(output: Iterable[bytes]) -> Iterator[Commit]:
@@ -81,13 +82,12 @@ def _change(letter: str, before: str, path: str, before_blob: str, blob: str) ->
 
     What moves out of the board is gone, what moves in is new, and so is a copy.
     """
-    status = _STATUS.get(letter, ChangeStatus.MODIFIED)
-    if status is ChangeStatus.RENAMED and not _is_of_board(before):
-        status = ChangeStatus.ADDED
-    elif status is ChangeStatus.RENAMED and not _is_of_board(path):
-        status, path = ChangeStatus.DELETED, before
-    if status is ChangeStatus.ADDED:
+    if letter == "R" and not _is_of_board(before):
+        letter = "A"
+    elif letter == "R" and not _is_of_board(path):
+        letter, path = "D", before
+    if letter in "AC":
         before, before_blob = path, ""
-    if status is ChangeStatus.DELETED:
+    elif letter == "D":
         blob = ""
-    return FileChange(status, path, before, blob, before_blob)
+    return FileChange(_STATUS.get(letter, _OTHER), path, before, blob, before_blob)
