@@ -137,7 +137,10 @@ def measure(root: Path) -> None:
     opened = open_repository(root, os.environ)
     if not isinstance(opened, Repository):
         sys.exit(f"{root}: {opened.missing}")
-    plain, read, traced, batch = [], [], [], []
+    plain: list[float] = []
+    read: list[float] = []
+    traced: list[float] = []
+    batch: list[float] = []
     for _ in range(ROUNDS):
         output = timed(plain, lambda: opened.run("log", "--raw", "-z"))
         log = timed(read, lambda: read_log(opened))
