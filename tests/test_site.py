@@ -13,6 +13,7 @@ NAMES = {
     "frontline/second.md": goal("Second", "formerly: [first, twice]"),
     "frontline/child.md": goal("Child", "aligns_with: once"),
     "frontline/grandchild.md": goal("Grandchild", "aligns_with: [first, second]"),
+    "frontline/niece.md": goal("Niece", "aligns_with: first"),
 }
 
 
@@ -34,7 +35,7 @@ def test_a_goal_is_found_by_its_id_and_by_a_former_one() -> None:
 
 def test_children_name_their_parent_by_any_name_that_is_its_own() -> None:
     shown = site(NAMES)
-    assert children(shown, "first") == ["child", "grandchild"]
+    assert children(shown, "first") == ["child", "grandchild", "niece"]
     assert children(shown, "second") == ["grandchild"]
     assert children(shown, "child") == []
 

@@ -163,6 +163,11 @@ def test_agreeing_after_the_close_agrees_to_nothing() -> None:
     assert not found.shown.agreement.is_met
 
 
+def test_declining_after_the_close_is_too_late() -> None:
+    found = state(text(), "05-01", *MET, "2026-02-14 close maria", "2026-02-15 decline chen")
+    assert found.shown.agreement.declined == ()
+
+
 @pytest.mark.parametrize(
     ("stated", "names", "outcome"),
     [
