@@ -17,8 +17,8 @@ from sitegen.source import Document
 class Site:
     """A board with everything computed. `goals` are sorted by id.
 
-    `commit` is the newest commit that touches it, or empty; `missing_history` says why nothing is
-    known from git. `documents` has every file that was read as text, by path, for excerpts.
+    `commit` is the one it was read at, or empty; `missing_history` says why nothing is known
+    from git. `documents` has every file that was read as text, by path, for excerpts.
     `today` is the day it would be shown as of without being asked for another one.
     """
 

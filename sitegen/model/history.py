@@ -56,7 +56,7 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit that touches the board, or merges one that does.
+    """A commit, with what it did to the board.
 
     `changes` are those against the first parent. Times are seconds since 1970 (UTC).
     `co_authors` are those of its `Co-authored-by` trailers.
@@ -100,7 +100,7 @@ def _day(seconds: int, zone: ZoneInfo) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """The commits of a board, newest first, or why there are none.
+    """The commits of a board's repository, newest first, or why there are none.
 
     A shallow clone has commits, but the oldest of them stands for many: nothing is
     concluded from them, and `missing` says so.
@@ -112,7 +112,7 @@ class Log:
 
     @property
     def head(self) -> str:
-        """The id of the newest commit that touches the board, or an empty text."""
+        """The id of the newest commit, or an empty text."""
         return self.commits[0].id if self.commits else ""
 
 
