@@ -50,3 +50,23 @@ def check(site: Site, reading: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _as_hint(finding: Finding) -> Finding:
     return finding if finding.code in _ALWAYS else replace(finding, severity=Severity.HINT)
+
+
+def since(
+    findings: Iterable[Finding], before: Iterable[Finding], touched: frozenset[str]
+) -> tuple[Finding, ...]:
+    """The findings in touched files, and those elsewhere that were not there `before`.
+
+    These are what a change answers for. Lines move, so a finding is known by its code, path
+    and message.
+    """
+    known = {_facts(finding) for finding in before}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.location.path in touched or _facts(finding) not in known
+    )
+
+
+def _facts(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.location.path, finding.message

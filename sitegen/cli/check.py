@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
 from sitegen import pipeline
 from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._scope import changed_since, within
 from sitegen.discovery import modules
+from sitegen.edges.git import Repository, open_repository
+from sitegen.faults import Fault
 from sitegen.finding import Finding, Severity
 from sitegen.reports._report import Checked, Style
 
@@ -32,62 +35,76 @@ FORMATS = {
     default="text",
     help="How findings are written. Default: text.",
 )
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REF",
+    help="Report what changed since HEAD left REF, and what that broke elsewhere.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(
-    paths: tuple[Path, ...], root: Path, as_of: date | None, format_name: str, *, strict: bool
+    paths: tuple[Path, ...],
+    root: Path,
+    as_of: date | None,
+    format_name: str,
+    revision: str | None,
+    *,
+    strict: bool,
 ) -> None:
     """Say what is wrong or weak in a board's files, line by line.
 
     Reads the whole board; with PATHS it reports only what lies in these files or folders.
     Fails (exit code 1) on errors, with --strict also on warnings. Hints never fail.
 
+    With --format github all findings are also written to the job's summary, where the
+    variable GITHUB_STEP_SUMMARY names a file for it.
+
     \b
     Examples:
       sitegen check
       sitegen check goals/frontline --strict
       sitegen check --format json > findings.json
+      sitegen check --format github --changed-since origin/main
     """
-    loaded = pipeline.load(root, dict(os.environ))
-    day = today(loaded.decoded.facts, as_of)
-    shown = pipeline.site(loaded, day, today(loaded.decoded.facts, None))
-    findings = _within(pipeline.check(loaded, shown), paths, root)
+    git = dict(os.environ)
+    loaded = pipeline.load(root, git)
+    day, present = today(loaded.decoded.facts, as_of), today(loaded.decoded.facts, None)
+    repository = open_repository(root, git)
     checked = Checked(
-        findings=findings,
+        findings=pipeline.check(loaded, pipeline.site(loaded, day, present)),
         documents=loaded.decoded.documents,
         goals=len(loaded.decoded.goals),
         as_of=day,
+        folder=repository.prefix if isinstance(repository, Repository) else "",
+        is_strict=strict,
     )
+    if revision:
+        checked = changed_since(checked, revision, root, git, present)
+    checked = within(checked, paths, root)
+    _report(checked, format_name)
+    sys.exit(1 if fails(checked.findings, strict=strict) else 0)
+
+
+def _report(checked: Checked, format_name: str) -> None:
+    report = FORMATS[format_name]
     style = Style(
         colours=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
         in_ci=bool(os.environ.get("CI")),
     )
-    click.echo(FORMATS[format_name].write(checked, style), nl=False)
-    sys.exit(1 if fails(findings, strict=strict) else 0)
+    click.echo(report.write(checked, style), nl=False)
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if report.summary and path:
+        try:
+            with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+                file.write(report.summary(checked))
+        except OSError as problem:
+            raise Fault(f"The job's summary {path} cannot be written: {problem}") from problem
 
 
 def fails(findings: tuple[Finding, ...], *, strict: bool) -> bool:
     """Whether these findings fail a check."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in failing for finding in findings)
-
-
-def _within(
-    findings: tuple[Finding, ...], paths: tuple[Path, ...], root: Path
-) -> tuple[Finding, ...]:
-    if not paths:
-        return findings
-    top = root.resolve()
-    wanted = []
-    for path in paths:
-        full = path.resolve()
-        if not full.exists() or not full.is_relative_to(top):
-            raise click.BadParameter(f"{path} is no file or folder of the board in {root}.")
-        wanted.append(PurePosixPath(full.relative_to(top).as_posix()))
-    return tuple(
-        finding
-        for finding in findings
-        if any(PurePosixPath(finding.location.path).is_relative_to(one) for one in wanted)
-    )
 
 
 COMMAND = check

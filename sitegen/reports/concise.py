@@ -1,4 +1,4 @@
-"""Findings for editors and for counting: one line each, `path:line:column: severity CODE message`."""
+"""Findings for editors and counting, a line each: `path:line:column: severity CODE message`."""
 
 from __future__ import annotations
 

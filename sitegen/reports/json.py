@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Report, Style
+from sitegen.reports._report import Checked, Report, Style, json_text
 from sitegen.source import Location
 
 SCHEMA = "sitegen/check/1"
 
 
 def write(checked: Checked, style: Style) -> str:
-    """Everything a finding has; keys in a fixed order, and only ASCII characters.
-
-    Escaping all others keeps controls out of terminals; in CI also `#` and `:` of orders
-    to the runner are escaped, which means the same to every JSON parser.
-    """
-    text = json.dumps(
+    """Everything a finding has; keys in a fixed order, and only ASCII characters."""
+    return json_text(
         {
             "schema": SCHEMA,
             "as_of": checked.as_of.isoformat(),
@@ -26,11 +21,8 @@ def write(checked: Checked, style: Style) -> str:
             "counts": {f"{severity}s": checked.count(severity) for severity in Severity},
             "findings": [_finding(finding) for finding in checked.findings],
         },
-        indent=2,
+        style,
     )
-    if style.in_ci:
-        text = text.replace("##[", "\\u0023\\u0023[").replace("::", "\\u003a\\u003a")
-    return text + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 
 from sitegen.discovery import modules
 from sitegen.finding import Finding, Related, Rule, Severity
-from sitegen.reports._report import Checked, Report, Style
+from sitegen.reports._report import Report, Style
 from sitegen.reports.concise import REPORT as CONCISE
 from sitegen.reports.json import REPORT as JSON
 from sitegen.reports.text import REPORT as TEXT
-from sitegen.source import Document, Location, Place
+from sitegen.source import Location, Place
+from tests.reports.findings import HOSTILE, MILD, RULE, WEAK, checked, finding, hostile
+from tests.reports.runner import Order, orders
 
-RULE = Rule(
-    code="S150",
-    name="unknown-key",
-    severity=Severity.ERROR,
-    why="A key that is not known is not read.",
-    fix="Correct the key.",
-)
-REPORTS: list[Report] = [module.REPORT for module in modules("sitegen.reports", "REPORT")]
-HOSTILE = "::error::x ##[add-mask]y \x1b[31mred\x07 \u202eevil \x9b31m \r\n::stop-commands::z"
-
-
-def checked(*findings: Finding, text: str = "due: 2026-Q1\ndeu: x\n") -> Checked:
-    return Checked(
-        findings=findings,
-        documents={"goals/a/b.md": Document("goals/a/b.md", text)},
-        goals=1,
-        as_of=date(2026, 3, 1),
-    )
-
-
-def finding(
-    message: str = "“deu” is no key.", path: str = "goals/a/b.md", **more: object
-) -> Finding:
-    place = Place(2, 1, 2, 4)
-    return RULE.at(Location(path, place), message, **more)  # type: ignore[arg-type] # any field may be given
+REPORTS: dict[str, Report] = {
+    module.__name__.rpartition(".")[2]: module.REPORT
+    for module in modules("sitegen.reports", "REPORT")
+}
 
 
 def test_text_shows_the_line_with_a_caret_under_the_place_and_the_fix() -> None:
@@ -120,23 +100,52 @@ def test_json_has_everything_a_finding_has() -> None:
     }
 
 
-@pytest.mark.parametrize("report", REPORTS)
-def test_no_format_lets_content_give_orders_to_a_terminal_or_a_runner(report: Report) -> None:
-    other = Related(location=Location(HOSTILE), message=HOSTILE)
-    hostile = finding(HOSTILE, path=f"goals/{HOSTILE}.md", fix=HOSTILE, related=(other,))
-    source = HOSTILE.replace("\r\n", " ")
-    board = Checked(
-        findings=(hostile,),
-        documents={hostile.location.path: Document(hostile.location.path, f"a\n{source}\n")},
-        goals=1,
-        as_of=date(2026, 3, 1),
-    )
-    out = report.write(board, Style(in_ci=True))
-    assert not [sign for sign in out if sign in "\x1b\x07\x9b\u202e\r"]
+# Content that tries to give orders
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("rule", [RULE, WEAK, MILD], ids=lambda rule: str(rule.severity))
+def test_no_format_lets_content_give_orders_to_a_terminal_or_a_runner(
+    name: str, rule: Rule
+) -> None:
+    out = REPORTS[name].write(hostile(rule), Style(in_ci=True))
+    assert not [sign for sign in out if sign in "\x00\x1b\x07\x9b\u202e\ufffe\r"]
     assert "##[" not in out
-    assert "::" not in out
+    is_annotated = name == "github" and rule.severity is not Severity.HINT
+    own = list(orders(out))
+    assert [order.name for order in own] == [str(rule.severity)] * is_annotated
+    assert "::" not in without(out, own)
+
+
+def without(out: str, own: list[Order]) -> str:
+    """A report without the two separators of each of its own, well-formed orders."""
+    lines = out.split("\n")
+    for number, order in enumerate(own):
+        head, told, data = lines[number].split("::", 2)
+        assert (head, told.split(" ")[0]) == ("", order.name)
+        lines[number] = f"{told} {data}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_summary_is_as_harmless_as_a_log(name: str) -> None:
+    summary = REPORTS[name].summary
+    if summary is None:
+        assert name != "github"
+        return
+    out = summary(hostile())
+    assert not list(orders(out))
+    assert not [sign for sign in out if sign in "\x00\x1b\x07\x9b\u202e\ufffe\r"]
 
 
 def test_json_with_hostile_content_still_says_exactly_that() -> None:
     out = json.loads(JSON.write(checked(finding(HOSTILE)), Style(in_ci=True)))
     assert out["findings"][0]["message"] == HOSTILE
+
+
+def test_the_runner_of_these_tests_sees_what_a_runner_sees() -> None:
+    log = "a ::b::\n  ::error file=a%3Ab,line=2::c%0Ad%253A\rx ##[add-mask]secret\n::no order"
+    assert list(orders(log)) == [
+        Order("error", "c\nd%3A", {"file": "a:b", "line": "2"}),
+        Order("add-mask", "secret"),
+    ]

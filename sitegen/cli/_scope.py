@@ -1,0 +1,62 @@
+"""Which part of a check is reported: some paths, or what changed since a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import click
+
+from sitegen import pipeline
+from sitegen.checking import since
+from sitegen.edges.git import Repository, open_repository
+from sitegen.edges.git_changed import changes_since
+from sitegen.faults import Fault
+from sitegen.reports._report import Checked
+
+
+def within(checked: Checked, paths: tuple[Path, ...], root: Path) -> Checked:
+    """A check of these files and folders alone; of the whole board where there are none."""
+    if not paths:
+        return checked
+    top = root.resolve()
+    wanted = []
+    for path in paths:
+        full = path.resolve()
+        if not full.exists() or not full.is_relative_to(top):
+            raise click.BadParameter(f"{path} is no file or folder of the board in {root}.")
+        wanted.append(PurePosixPath(full.relative_to(top).as_posix()))
+
+    def is_wanted(path: str) -> bool:
+        return any(PurePosixPath(path).is_relative_to(one) for one in wanted)
+
+    return replace(
+        checked,
+        findings=tuple(one for one in checked.findings if is_wanted(one.location.path)),
+        documents={path: text for path, text in checked.documents.items() if is_wanted(path)},
+    )
+
+
+def changed_since(
+    checked: Checked, revision: str, root: Path, git: Mapping[str, str], present: date
+) -> Checked:
+    """A check of what changed since `revision`, and of what that broke elsewhere.
+
+    The board of the commit that both have in common is checked as of the same day. Raises
+    Fault where there is none to compare with.
+    """
+    repository = open_repository(root, git)
+    if not isinstance(repository, Repository):
+        raise Fault(f"There is no commit to compare with: {repository.missing}.")
+    changes = changes_since(repository, revision)
+    loaded = pipeline.load_revision(root, changes.base, git)
+    before = pipeline.check(loaded, pipeline.site(loaded, checked.as_of, present))
+    findings = since(checked.findings, before, changes.paths)
+    named = {*changes.paths, *(finding.location.path for finding in findings)}
+    return replace(
+        checked,
+        findings=findings,
+        documents={path: text for path, text in checked.documents.items() if path in named},
+    )
