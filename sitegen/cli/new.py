@@ -147,7 +147,8 @@ def _tell(path: Path, id: str, checked: Checked) -> None:
         f"  git add {shlex.quote(str(near))}\n"
         f'  git commit -m "Propose {id}"\n'
         f"  git push -u origin goal/{id}\n"
-        "and open a pull request: there the others agree, or say what they need."
+        "and open a pull request. Proposed under your own account, it has your agreement; everybody\n"
+        f"else who has to agree adds an agree file or runs `sitegen agree {id}`."
     )
 
 

@@ -28,12 +28,14 @@ the browser, on a phone too.
 
 ## Agree
 
-Approve the pull request: that is agreeing to the goal exactly as it stands. If you would not
-promise it like this, say in a comment what you need. Once everybody concerned has approved,
-merge it.
-
-You can also agree later: add an empty file to the goal's folder that says when and who, such as
+Whoever proposes a goal under their own account has agreed to it by that. Everybody else who has
+to agree adds an empty file to the goal's folder, in the pull request or after it, that says when
+and who, such as
 `{ledger}/{today}-agree-sam.md`.
+On a computer, `sitegen agree {goal}` writes it.
+
+If you would not promise it like this, say in a comment what you need. Once the goal says what
+you all mean, merge the pull request.
 
 ## Check in
 

@@ -108,6 +108,8 @@ def test_it_says_how_to_propose_the_goal() -> None:
         'git commit -m "Propose answer-first-messages-30-faster"',
         "git push -u origin goal/answer-first-messages-30-faster",
     ]
+    assert "runs `sitegen agree answer-first-messages-30-faster`" in lines[-1]
+    assert "pprov" not in done.output
 
 
 def test_paths_are_told_as_seen_from_here(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,6 +115,14 @@ def test_what_the_guide_shows_works() -> None:
     assert [entry.kind for entry in goal.ledger.entries] == ["agree", "check-in"]
 
 
+def test_the_guide_says_how_each_person_agrees_and_promises_no_more() -> None:
+    agree = texts(BOARD)[GUIDE].partition("## Agree\n")[2].partition("\n## ")[0]
+    assert "under their own account has agreed" in agree
+    assert "adds an empty file" in agree
+    assert "`sitegen agree answer-first-messages-sooner`" in agree
+    assert "pprov" not in agree
+
+
 @pytest.mark.parametrize("present", [(), (GUIDE,)])
 def test_the_guide_leads_to_the_goal(present: tuple[str, ...]) -> None:
     made = texts(BOARD, *present)
