@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from sitegen.decode import catalogue
-from sitegen.decode.entries import EntryFile, entry
+from sitegen.decode.astray import orphans, stray
+from sitegen.decode.entries import KEYS, EntryFile, entry
 from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL, Words, goal
 from sitegen.decode.layout import GOALS, TEAMS_FILE, Place, entry_name, layout
 from sitegen.decode.metrics import library_metric
@@ -16,15 +17,13 @@ from sitegen.decode.notes import Notes, shown
 from sitegen.decode.parts import Parts
 from sitegen.decode.series import series
 from sitegen.decode.teams import board_facts
+from sitegen.decode.text import has_front_matter, keys_as_prose
 from sitegen.finding import Finding, Related
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Entry, Ledger, Series
 from sitegen.prose.plain import first_paragraph, title_and_body
 from sitegen.source import Document, Location, RawFile
-
-LEDGER_DEPTH = 2
-"""How many folders a ledger lies in at least: goals/ and its team's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +82,8 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     for place in places.misnamed:
         reader.refuse(by_path[place.path], misnamed(place, people))
     for path in places.stray:
-        reader.refuse(by_path[path], _stray(path))
-    reader.findings += _orphans((*places.entries, *places.series), ledgers)
+        reader.refuse(by_path[path], stray(path, ledgers))
+    reader.findings += orphans((*places.entries, *places.series), ledgers)
     if not places.goals:
         reader.findings.append(
             catalogue.NO_GOALS.at(Location(GOALS), "No goals were found under goals/.")
@@ -139,36 +138,6 @@ def _goal_paths(paths: list[str], reader: _Reader) -> list[str]:
         seen[pure.stem] = path
         kept.append(path)
     return kept
-
-
-def _stray(path: str) -> Finding:
-    name = path.rpartition("/")[2]
-    return catalogue.STRAY_FILE.at(
-        Location(path),
-        f"{shown(path)} is neither a goal nor an entry nor a series.",
-        fix="" if "." in name else f"Did you mean {name}.md?",
-    )
-
-
-def _orphans(places: Iterable[Place], ledgers: set[str]) -> list[Finding]:
-    """One finding for each folder of entries that no goal stands beside."""
-    orphans: dict[str, Place] = {}
-    for place in places:
-        if place.folder not in ledgers:
-            orphans.setdefault(place.folder, place)
-    return [_orphan(folder, place) for folder, place in orphans.items()]
-
-
-def _orphan(folder: str, place: Place) -> Finding:
-    if folder.count("/") < LEDGER_DEPTH:
-        return catalogue.ORPHAN_LEDGER.at(
-            Location(place.path),
-            f"{folder}/ is no goal's ledger.",
-            fix="Move the file into the folder of its goal, goals/<team>/<goal>/.",
-        )
-    return catalogue.ORPHAN_LEDGER.at(
-        Location(place.path), f"There is no goal {folder}.md for the entries in {folder}/."
-    )
 
 
 class _Reader:
@@ -251,6 +220,8 @@ class _Reader:
             if name is None or part is None:
                 continue
             notes = Notes(place.path)
+            if text and not has_front_matter(part.document.text):
+                notes.findings += keys_as_prose(part.body, place.path, KEYS[name.kind])
             found = entry(
                 EntryFile(
                     id=place.stem,

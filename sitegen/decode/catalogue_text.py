@@ -113,6 +113,14 @@ KEY_NOT_TEXT = Rule(
     why="Keys are looked up by name, so each key must be a text.",
     fix="Write a plain word as the key; put quotes around a text that starts with [ or {.",
 )
+KEYS_WITHOUT_FRONT_MATTER = Rule(
+    code="S109",
+    name="keys-without-front-matter",
+    severity=Severity.WARNING,
+    why="Keys are read only between two lines of ---. Anywhere else they are prose, and the "
+    "numbers in them count nowhere.",
+    fix="Put a line of --- above the keys, and another one below them.",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_UTF_8,
@@ -130,5 +138,6 @@ RULES: tuple[Rule, ...] = (
     TEXT_LOST,
     NO_FRONT_MATTER,
     KEY_NOT_TEXT,
+    KEYS_WITHOUT_FRONT_MATTER,
 )
 """The rules of this module, by code."""

@@ -29,6 +29,7 @@ EARLIEST, LATEST = 1970, 2199
 """The years that a date may lie in: others are slips of the finger."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -71,6 +72,12 @@ class Text:
 def is_id(text: str) -> bool:
     """Whether a text is an id: `[a-z0-9-]`, at most 100 bytes."""
     return len(text) <= 100 and bool(_ID.fullmatch(text))
+
+
+def likely_id(text: str) -> str:
+    """The id that a text becomes in small letters and with hyphens, or an empty text."""
+    plain = _BETWEEN_WORDS.sub("-", text.strip().lstrip("@").casefold())
+    return plain if is_id(plain) else ""
 
 
 def identifier(node: Node, notes: Notes) -> str | None:

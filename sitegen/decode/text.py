@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,6 +10,7 @@ from sitegen.decode.catalogue_text import (
     CONTROL_CHARACTERS,
     FILE_TOO_LARGE,
     HIDDEN_CHARACTERS,
+    KEYS_WITHOUT_FRONT_MATTER,
     NO_FRONT_MATTER,
     NOT_A_PLAIN_FILE,
     NOT_UTF_8,
@@ -84,6 +86,28 @@ def front_matter(text: str, path: str) -> FrontMatter | Finding:
 def has_front_matter(text: str) -> bool:
     """Whether the first line is `---`; entries of a ledger may do without."""
     return text.split("\n", 1)[0].rstrip() == "---"
+
+
+def keys_as_prose(text: str, path: str, keys: Collection[str]) -> tuple[Finding, ...]:
+    """What to say where a text without front matter begins with one of these keys.
+
+    Dashes may stand above it: below an empty line, or turned into a longer one by a phone,
+    they begin no front matter. A capital letter makes it prose, unless nothing follows.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip(" \t-–—"):
+            continue
+        key, colon, value = line.rstrip().partition(":")
+        name = key if value.strip() else key.casefold()
+        if not colon or name not in keys or value[:1].strip():
+            return ()
+        place = Place(number, 1, number, len(line.rstrip()) + 1)
+        message = "This looks like keys, and without the lines of --- they are only text."
+        fix = f"Put a line of --- above `{name}:`, as the very first line, and another one below "
+        return (
+            KEYS_WITHOUT_FRONT_MATTER.at(Location(path, place), message, fix=f"{fix}the keys."),
+        )
+    return ()
 
 
 def too_many_files(limit: int) -> Finding:

@@ -1,10 +1,10 @@
 """Every rule, held by boards that break it and by boards that do not.
 
 A folder is named like its rule. In it, each board whose name begins with `bad` breaks the
-rule in one way or some, and its `expected.txt` has every finding that `check` makes of it,
-in the concise form. A `good` board is next to it, and finds nothing (or what its own
-`expected.txt` says). The day of looking is 2026-03-01, or that of `as-of.txt`. To add a
-case, add a board.
+rule in one way or some. Its `expected.txt` has every finding that `check` makes of it, in the
+concise form; its `fixes.txt`, where there is one, what each of them says to do. A `good` board
+is next to it, and finds nothing (or what its own `expected.txt` says). The day of looking is
+2026-03-01, or that of `as-of.txt`. To add a case, add a board.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ def test_a_board_gives_exactly_these_findings(board: str) -> None:
     root = HERE / board
     [day] = lines_of(root / "as-of.txt") or [DAY.isoformat()]
     expected = lines_of(root / "expected.txt")
-    assert [line(found) for found in check(root, date.fromisoformat(day))] == expected
+    findings = check(root, date.fromisoformat(day))
+    assert [line(found) for found in findings] == expected
+    if fixes := lines_of(root / "fixes.txt"):
+        assert [found.fix for found in findings] == fixes
     code = board.partition("-")[0]
     is_told = any(f" {code} " in one for one in expected)
     assert is_told == (Path(board).name.startswith("bad"))
