@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	echo "$$name" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help board test lint format serve picture pins clean
+.PHONY: help board install test lint workflows format serve picture pins clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -22,13 +22,19 @@ board: $(VENV)/.run  ## Build the board into site/ and say where to open it
 	@$(BIN)/python -c 'import pathlib, sys; print("Open", pathlib.Path(sys.argv[1]).resolve().as_uri())' \
 		$(SITE)/index.html
 
-test: lint  ## Run every check and every test, with coverage
+install: $(VENV)/.run  ## Install the program and nothing else: .venv/bin/sitegen
+
+test: lint workflows  ## Run every check and every test, with coverage
 	$(BIN)/pytest -n 2 --dist loadgroup --cov
 
 lint: $(VENV)/.dev  ## Run the checks that need no tests: style, format, types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+workflows: $(VENV)/.dev  ## Read the workflows as an attacker and as the runner would
+	$(BIN)/zizmor --offline --persona pedantic --strict-collection --quiet .github docs/ci/forgejo.yml
+	$(BIN)/jactionlint --strict-exit --no-hints .github/workflows/*.yml docs/ci/forgejo.yml
 
 format: $(VENV)/.dev  ## Put the code into the common format
 	$(BIN)/ruff check --fix

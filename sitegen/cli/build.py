@@ -33,6 +33,11 @@ from sitegen.visibility import public
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--internal", is_flag=True, help="Show goals with `visibility: internal` too.")
 @click.option("--rev", metavar="REV", help="Build from the files of this commit.")
+@click.option(
+    "--packaged-templates",
+    is_flag=True,
+    help="Leave the board's own templates alone, as for a pull request: templates are code.",
+)
 @click.option("--strict", is_flag=True, help="Publish nothing if there are errors or warnings.")
 def build(
     root: Path,
@@ -43,6 +48,7 @@ def build(
     *,
     drafts: bool,
     internal: bool,
+    packaged_templates: bool,
     strict: bool,
 ) -> None:
     """Make the site: a folder of pages that any web server, or none, can show.
@@ -69,9 +75,10 @@ def build(
     if base_url:
         shown = replace(shown, facts=replace(shown.facts, url=base_url))
     target = output or root / "site"
+    own = None if packaged_templates else root / "templates"
     views = pipeline.views(shown)
     with progress(len(views), "Rendering") as step:
-        files = tuple(pipeline.outputs(shown, views, root / "templates", step))
+        files = tuple(pipeline.outputs(shown, views, own, step))
     publish(files, target, root=root, forbidden=(Path.home(),))
     click.echo(f"{len(views)} pages of {len(shown.goals)} goals as of {day}.")
     click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
