@@ -30,7 +30,8 @@ class Head:
     """What stands around the content of every page.
 
     `root` leads from the page to the site's root: empty, `../`, `../../`. `canonical` is
-    empty where the board has no address. `day` is the as-of day in words.
+    empty where the board has no address. `day` is the as-of day in words. `history` says why
+    nothing is known from history, and is empty where it was read.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Head:
     day_iso: str
     is_frozen: bool
     commit: str
+    history: str = ""
     refresh: str = ""
 
 

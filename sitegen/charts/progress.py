@@ -30,8 +30,8 @@ class Point:
 class Line:
     """A level that is drawn from `start` to `end`, with its label at the end of the chart.
 
-    `role` is `target`, `stretch`, `baseline`, `limit`, `former` or `benchmark`; an empty
-    label draws the line alone.
+    `role` is `target`, `stretch`, `baseline`, `limit`, `former`, `wish` (proposed) or
+    `benchmark`; an empty label draws the line alone.
     """
 
     role: str
@@ -41,12 +41,21 @@ class Line:
     end: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day on the time axis, and what happened to the terms then."""
+
+    on: date
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
     """What the chart of one measure shows; labels are finished words.
 
     `today` and its label stand as a thin vertical where the day lies between start and due.
-    `tone` is the tone of the status and colours the last point.
+    `tone` is the tone of the status and colours the last point. `amended` are the days on
+    which the terms moved.
     """
 
     title: str
@@ -63,6 +72,7 @@ class ProgressChart:
     expected: tuple[Point, ...] = ()
     lines: tuple[Line, ...] = ()
     marks: tuple[strip.Mark, ...] = ()
+    amended: tuple[Tick, ...] = ()
 
 
 def progress(chart: ProgressChart) -> Svg:
@@ -154,6 +164,13 @@ def _times(chart: ProgressChart, days: Days) -> str:
         x = svg.percent(days.at(day))
         drawn += svg.element("line", x1=x, x2=x, y1=_BOTTOM, y2=_BOTTOM + 6, class_="axis")
         drawn += svg.text(label, x=x, y=_AXIS - 2, class_="when")
+    for tick in chart.amended:
+        if days.holds(tick.on):
+            x = svg.percent(days.at(tick.on))
+            told = svg.element("title", svg.clean_markup(tick.label))
+            drawn += svg.element(
+                "line", told, x1=x, x2=x, y1=_BOTTOM - 8, y2=_BOTTOM + 8, class_="amended"
+            )
     if days.holds(chart.today) and chart.start <= chart.today <= chart.due:
         at = days.at(chart.today)
         x = svg.percent(at)

@@ -47,7 +47,10 @@ def reason(
         return "It has no number of its own; the goals that align with it have."
     if numbers.status is Status.NOT_STARTED:
         assert window.start is not None
-        return f"Not started yet: it begins on {day_words(window.start, as_of)}."
+        start = day_words(window.start, as_of)
+        if final:
+            return f"It ended before its first day, {start}."
+        return f"Not started yet: it begins on {start}."
     names = {state.measure.id: labels.get(state.measure.id, state.measure.id) for state in outcomes}
     rails = [_guardrail(g, labels.get(g.measure.id, g.measure.id), window) for g in guardrails]
     deciding = _deciding(outcomes, numbers.status)
@@ -106,9 +109,14 @@ def _with_guardrails(said: str, rails: Sequence[str], guardrails: Sequence[Measu
     if faltering:
         return f"{said}; {'; '.join(faltering)}."
     if guardrails and all(rail.status in _HOLDS for rail in guardrails):
-        holding = rails[0] if len(rails) == 1 else f"all {len(rails)} guardrails holding"
-        return f"{said}; {holding}."
+        return f"{said}; {_all_holding(rails)}."
     return f"{said}."
+
+
+def _all_holding(rails: Sequence[str]) -> str:
+    if len(rails) == 1:
+        return rails[0]
+    return f"{'both' if len(rails) == 2 else f'all {len(rails)}'} guardrails holding"
 
 
 def _guardrail(state: MeasureState, name: str, window: Frame) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.compute.story import story as terms_story
 from sitegen.exports._goal import Object, goal_object, link
 from sitegen.exports._json import Json, dumps
+from sitegen.exports._story import chapter_object
 from sitegen.model.goal import Actor, Plan
 from sitegen.model.ledger import Entry, Reading
 from sitegen.model.state import GoalState, MilestoneState, SupportState
@@ -40,6 +42,7 @@ def _goal(state: GoalState, site: Site) -> Object:
         "links": tuple(link(other) for other in story.links),
         "tags": story.tags,
         "stop_if": state.terms.stop_if or None,
+        "terms_story": tuple(chapter_object(chapter) for chapter in terms_story(state, site.as_of)),
         "plan": _plan(state.goal.plan),
         "milestones": tuple(_milestone(one) for one in state.milestones),
         "support": tuple(_support(one) for one in state.support),

@@ -9,7 +9,11 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.forms import Forms
 
-_NAV = (("Board", "index.html"), ("How it works", "how-it-works/index.html"))
+_NAV = (
+    ("Board", "index.html"),
+    ("Changes", "changes/index.html"),
+    ("How it works", "how-it-works/index.html"),
+)
 _FILE_VIEWS = {
     "github": "{repository}/blob/{branch}/{path}",
     "gitlab": "{repository}/-/blob/{branch}/{path}",
@@ -67,7 +71,18 @@ def view(site: Site, path: str, template: str, title: str, description: str, dat
             day_iso=site.as_of.isoformat(),
             is_frozen=site.facts.frozen is not None and site.facts.frozen == site.as_of,
             commit=site.commit[:12],
+            history=_history(site),
         ),
+    )
+
+
+def _history(site: Site) -> str:
+    """What follows from a history that was left out; empty where it was read."""
+    if site.missing_history is None:
+        return ""
+    return (
+        f"History was left out: {site.missing_history}. So this board cannot tell how people "
+        "agreed, nor whether terms or entries were changed."
     )
 
 

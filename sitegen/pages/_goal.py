@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.charts._svg import Svg
-from sitegen.views.agreement import AgreementView, ProposedView
+from sitegen.views.agreement import AgreementView
 from sitegen.views.badges import Badge
 from sitegen.views.entries import EntryView
 from sitegen.views.forms import Day
 from sitegen.views.goals import GoalLink
 from sitegen.views.measures import Fact, MeasureView
+from sitegen.views.story import ChapterView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """How a goal ended; texts are Markdown."""
+    """How a goal ended; texts are Markdown. `waits` where a second person should look."""
 
     day: Day
     who: str
     confirmed: str
+    waits: bool
+    outcome: Badge | None
     because: str
     by: tuple[GoalLink, ...]
     prose: str
@@ -59,6 +62,15 @@ class Closing:
     next: str
     thanks: str
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRow:
+    """A line of the checklist: passed or open, and the evidence in a sentence."""
+
+    name: str
+    badge: Badge
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +82,28 @@ class TeamLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermsPart:
+    """Who agreed to the terms, and how they moved; `late` marks what was eased late.
+
+    `proposal` says in a sentence or two what is proposed in place of the terms in force, and
+    `origin` where the only version of the terms comes from. `older` chapters are folded away.
+    """
+
+    agreement: AgreementView
+    is_proposed: bool
+    proposal: str
+    origin: str
+    chapters: tuple[ChapterView, ...]
+    older: tuple[ChapterView, ...]
+    late: Badge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoalPage:
-    """What the page of a goal shows; `why` and the other texts are Markdown."""
+    """What the page of a goal shows; `why` and the other texts are Markdown.
+
+    `recent` are the newest entries, and `older` are folded away.
+    """
 
     title: str
     kind: str
@@ -97,11 +129,11 @@ class GoalPage:
     support: tuple[PromiseRow, ...]
     contributions: tuple[Contribution, ...]
     initiatives: tuple[Fact, ...]
-    agreement: AgreementView
-    is_proposed: bool
-    proposed: ProposedView | None
+    terms: TermsPart
+    checklist: tuple[CheckRow, ...]
     reviews: tuple[EntryView, ...]
-    entries: tuple[EntryView, ...]
+    recent: tuple[EntryView, ...]
+    older: tuple[EntryView, ...]
     children: tuple[GoalLink, ...]
     parents: tuple[GoalLink, ...]
     continues: tuple[GoalLink, ...]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sitegen.compute.checklist import Looking, checklist
+from sitegen.compute.fold import labels
+from sitegen.compute.story import story
 from sitegen.model.goal import Link
 from sitegen.model.ledger import Entry, Review
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
 from sitegen.model.terms import Role
-from sitegen.pages._goal import Change, Closing, PromiseRow, TeamLink
+from sitegen.pages._goal import Change, CheckRow, Closing, PromiseRow, TeamLink
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
-from sitegen.views.agreement import short_digest
-from sitegen.views.badges import AHEAD, DONE, LATE
+from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, OUTCOME, PASSED
+from sitegen.views.before_after import after_words, before_words
 from sitegen.views.entries import EntryView, entry_view, thanked
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, team_name
+from sitegen.views.waiting import waits_for_second
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
 
 
@@ -50,7 +55,7 @@ def age(state: GoalState, site: Site, forms: Forms) -> str:
 
 
 def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
-    """Dates, people and terms, in a few words each."""
+    """Dates, people and habits, in a few words each."""
     plan = state.goal.plan
     paused = state.pause.until if state.pause else None
     known = (
@@ -62,17 +67,24 @@ def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
         ("Paused", f"until {forms.day(paused)}" if paused else ""),
         ("Stop if", state.terms.stop_if),
         ("Incentive", plan.incentive),
-        ("Terms", short_digest(state.shown.digest)),
     )
     return tuple(Fact(label, text) for label, text in known if text)
 
 
-def told(entry: Entry, state: GoalState, site: Site, forms: Forms) -> EntryView:
-    """An entry in the story; reviews and the close are told in full above, so only named here."""
-    view = entry_view(entry, state, site, forms)
-    if isinstance(entry, Review) or entry == state.close:
-        return replace(view, prose="", facts=(), actions=())
-    return view
+def told(
+    entries: Sequence[Entry], state: GoalState, site: Site, forms: Forms
+) -> tuple[EntryView, ...]:
+    """The entries as a story, the newest first; what is told in full above is only named here."""
+    above = {chapter.amend.id for chapter in story(state, site.as_of) if chapter.amend}
+    above |= {entry.id for entry in entries if isinstance(entry, Review)}
+    if state.lifecycle is Lifecycle.CLOSED:
+        above |= {state.close.id} if state.close else set()
+    elif state.last_check_in:
+        above.add(state.last_check_in.id)
+    views = [(entry.id, entry_view(entry, state, site, forms)) for entry in reversed(entries)]
+    return tuple(
+        replace(view, prose="", facts=(), actions=()) if id in above else view for id, view in views
+    )
 
 
 def having(measures: tuple[MeasureView, ...], role: Role) -> tuple[MeasureView, ...]:
@@ -132,6 +144,20 @@ def links(targets: tuple[Link, ...], site: Site) -> tuple[GoalLink, ...]:
     return tuple(found)
 
 
+def checks(state: GoalState, site: Site) -> tuple[CheckRow, ...]:
+    """The checklist of the goal's kind, each line with its evidence."""
+    looking = Looking(
+        as_of=site.as_of,
+        grace_days=site.facts.settings.grace_days,
+        children=len(site.children(state.goal)),
+        labels=labels(state.terms, site.facts),
+    )
+    return tuple(
+        CheckRow(name=line.name, badge=PASSED if line.is_passed else OPEN, evidence=line.evidence)
+        for line in checklist(state, looking)
+    )
+
+
 def closing(
     state: GoalState, measures: tuple[MeasureView, ...], site: Site, forms: Forms
 ) -> Closing | None:
@@ -143,6 +169,8 @@ def closing(
         day=forms.when(close.on),
         who=name_of(site, close.person),
         confirmed=name_of(site, state.confirmed_by),
+        waits=waits_for_second(state),
+        outcome=OUTCOME[state.outcome] if state.outcome else None,
         because=close.because,
         by=links((Link(goal=close.by, title=close.by),) if close.by else (), site),
         prose=close.prose,
@@ -153,11 +181,11 @@ def closing(
             Change(
                 name=measure.name,
                 role=measure.role_words,
-                before=measure.before,
-                after=measure.now,
+                before=before_words(one, state, forms),
+                after=after_words(one, state, forms),
                 aim=measure.aim,
                 badge=measure.badge,
             )
-            for measure in measures
+            for one, measure in zip(state.numbers.measures, measures, strict=True)
         ),
     )

@@ -11,17 +11,22 @@ from sitegen.model.terms import Role
 from sitegen.output import Page, View
 from sitegen.pages import _goal_parts as parts
 from sitegen.pages._frame import forms_of, source_url, view
-from sitegen.pages._goal import Contribution, GoalPage
+from sitegen.pages._goal import Contribution, GoalPage, TermsPart
 from sitegen.site import Site
-from sitegen.views.agreement import agreement_view, proposed_view
-from sitegen.views.badges import badges_of, reason_of
+from sitegen.views.agreement import agreement_view
+from sitegen.views.badges import LATE, badges_of, reason_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import goal_link, goal_path, period_words, title_of
 from sitegen.views.measures import measure_view
 from sitegen.views.people import name_of
 from sitegen.views.pictures import goal_bullet, milestone_track
+from sitegen.views.story import origin_words, proposal_words, story_views
 from sitegen.views.words import KIND, cadence_words
+
+_RECENT = 8
+_CHAPTERS = 4
+"""How many entries of a goal, and versions of its terms, stand open; older ones are folded."""
 
 
 def _views(site: Site) -> Iterator[View]:
@@ -45,6 +50,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
     check_in = state.last_check_in
     entries = tuple(e for e in goal.ledger.entries if e.on <= site.as_of)
     reviews = tuple(e for e in entries if isinstance(e, Review))
+    told = parts.told(entries, state, site, forms)
     return GoalPage(
         title=title_of(state),
         kind=KIND[state.terms.kind],
@@ -75,11 +81,11 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
             for person, what in goal.plan.contributions
         ),
         initiatives=parts.initiatives(state, site),
-        agreement=agreement_view(state.shown, site, forms),
-        is_proposed=state.in_force is None,
-        proposed=proposed_view(state, site, forms),
+        terms=_terms(state, site, forms),
+        checklist=parts.checks(state, site),
         reviews=tuple(entry_view(e, state, site, forms) for e in reversed(reviews)),
-        entries=tuple(parts.told(entry, state, site, forms) for entry in reversed(entries)),
+        recent=told[:_RECENT],
+        older=told[_RECENT:],
         children=tuple(goal_link(child) for child in site.children(goal)),
         parents=parts.links(story.aligns_with, site),
         continues=parts.links((Link(goal=story.continues),) if story.continues else (), site),
@@ -93,6 +99,19 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         file=goal.document.path,
         file_url=source_url(site, goal.document.path),
         json_path=f"goals/{state.id}/goal.json",
+    )
+
+
+def _terms(state: GoalState, site: Site, forms: Forms) -> TermsPart:
+    chapters = story_views(state, site, forms) if len(state.versions) > 1 else ()
+    return TermsPart(
+        agreement=agreement_view(state.shown, state, site, forms),
+        is_proposed=state.in_force is None,
+        proposal=proposal_words(state, site, forms),
+        origin="" if chapters else origin_words(state, site, forms),
+        chapters=chapters[:_CHAPTERS],
+        older=chapters[_CHAPTERS:],
+        late=LATE,
     )
 
 

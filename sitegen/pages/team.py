@@ -11,8 +11,9 @@ from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
 from sitegen.views.forms import Forms, count
-from sitegen.views.goals import GoalLink, GoalRow, goal_link, goal_row, team_path
+from sitegen.views.goals import GoalRow, goal_row, team_path
 from sitegen.views.people import name_of
+from sitegen.views.waiting import Wait, waits
 
 _GROUPS = (
     ("Under way", (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)),
@@ -37,7 +38,7 @@ class Waiting:
     """What waits for one person."""
 
     name: str
-    goals: tuple[GoalLink, ...]
+    waits: tuple[Wait, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
         members=tuple(name_of(site, person) for person in team.members_on(site.as_of)),
         principles=team.principles,
         groups=_groups(team, states, site, forms),
-        waiting=_waiting(team, states, site),
+        waiting=_waiting(team, states, site, forms),
         limit_words=_limit(len(running), team.active_goals),
         person_limit_words=f"at most {count(team.goals_per_person, 'goal')} for each person"
         if team.goals_per_person is not None
@@ -112,22 +113,19 @@ def _groups(
     return tuple(groups)
 
 
-def _waiting(team: Team, states: tuple[GoalState, ...], site: Site) -> tuple[Waiting, ...]:
-    """Agreements that are still open, for each member, lead and sponsor that has any."""
-    people = dict.fromkeys([*team.members_on(site.as_of), team.lead, team.sponsor])
-    waiting = []
-    for person in people:
-        goals = tuple(goal_link(state) for state in states if person and _waits(state, person))
-        if goals:
-            waiting.append(Waiting(name=name_of(site, person), goals=goals))
-    return tuple(waiting)
-
-
-def _waits(state: GoalState, person: str) -> bool:
-    if state.lifecycle in (Lifecycle.CLOSED, Lifecycle.DRAFT):
-        return False
-    agreement = state.in_file.agreement
-    return person in agreement.pending or person in agreement.not_yet_asked
+def _waiting(
+    team: Team, states: tuple[GoalState, ...], site: Site, forms: Forms
+) -> tuple[Waiting, ...]:
+    """What waits at the team's goals: for members, lead and sponsor first, then for others."""
+    found = [wait for state in states for wait in waits(state, site, forms)]
+    people = dict.fromkeys(
+        [*team.members_on(site.as_of), team.lead, team.sponsor, *(wait.person for wait in found)]
+    )
+    return tuple(
+        Waiting(name=name_of(site, person), waits=own)
+        for person in people
+        if person and (own := tuple(wait for wait in found if wait.person == person))
+    )
 
 
 PAGE = Page(_views)

@@ -1,24 +1,27 @@
-"""Who agreed to what, who has not yet, and a change of terms beside those in force."""
+"""Who agreed to what, how we know, and who has not answered yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from sitegen.model.state import Agreement, GoalState, How, Version
-from sitegen.model.terms import Terms
+from sitegen.model.ledger import Agreements
+from sitegen.model.state import Agreed, Agreement, GoalState, How, Lifecycle, Version
+from sitegen.prose.urls import safe_url
 from sitegen.site import Site
-from sitegen.views.forms import Day, Forms, count
-from sitegen.views.people import name_of, names_of, team_name
-from sitegen.views.words import BECAUSE, HOW, KIND, ROLE, aim_words, measure_name, rule_words
+from sitegen.views.forms import Day, Forms, count, listed
+from sitegen.views.people import name_of, names_of
+from sitegen.views.words import HOW, rule_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedRow:
-    """Somebody's agreement: who, when, and how we know."""
+    """Somebody's agreement: who, when, and how we know; `url` leads to what shows it."""
 
     name: str
     day: Day
     how: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,37 +37,19 @@ class DeclinedRow:
 class AgreementView:
     """The agreement to one version of the terms; `digest` is its first 8 digits.
 
-    `is_unread` where how somebody agreed could not be told, because no history was read.
+    `unknown` says, where it is the same for all, why nobody can tell how they agreed.
     """
 
     summary: str
     rule: str
     digest: str
     agreed: tuple[AgreedRow, ...]
-    is_unread: bool
+    unknown: str
     pending: str
     not_yet_asked: str
-    void: tuple[AgreedRow, ...]
+    void: tuple[str, ...]
     declined: tuple[DeclinedRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One line of the terms, as in force and as proposed."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedView:
-    """A change of terms that is not in force yet."""
-
-    because: str
-    prose: str
-    differences: tuple[Difference, ...]
-    agreement: AgreementView
+    stand_in: str
 
 
 def short_digest(digest: str) -> str:
@@ -72,33 +57,82 @@ def short_digest(digest: str) -> str:
     return digest.partition(":")[2][:8] or digest[:8]
 
 
-def agreement_view(version: Version, site: Site, forms: Forms) -> AgreementView:
+def agreement_view(version: Version, state: GoalState, site: Site, forms: Forms) -> AgreementView:
     """The agreement to a version in words."""
     agreement = version.agreement
+    nobody_knows = all(one.how is How.UNKNOWN for one in agreement.agreed)
     return AgreementView(
         summary=summary_words(agreement, forms),
         rule=rule_words(agreement.rule, site),
         digest=short_digest(version.digest),
         agreed=tuple(
-            AgreedRow(name=name_of(site, a.person), day=forms.when(a.on), how=HOW[a.how])
-            for a in agreement.agreed
+            _agreed(one, state, site, forms, is_said=not nobody_knows) for one in agreement.agreed
         ),
-        is_unread=any(a.how is How.UNKNOWN for a in agreement.agreed),
+        unknown=f"How is not known: {_why_unknown(site)}."
+        if agreement.agreed and nobody_knows
+        else "",
         pending=names_of(site, agreement.pending),
         not_yet_asked=names_of(site, agreement.not_yet_asked),
-        void=tuple(
-            AgreedRow(
-                name=name_of(site, a.person),
-                day=forms.when(a.on),
-                how=f"to other terms ({short_digest(a.terms)})" if a.terms else "to other terms",
-            )
-            for a in agreement.void
-        ),
+        void=_void(agreement, site, forms),
         declined=tuple(
             DeclinedRow(name=name_of(site, d.person), day=forms.when(d.on), reason=d.reason)
             for d in agreement.declined
         ),
+        stand_in=stand_in_words(state, site),
     )
+
+
+def _agreed(one: Agreed, state: GoalState, site: Site, forms: Forms, *, is_said: bool) -> AgreedRow:
+    how = how_words(one, site) if is_said else ""
+    url = _review_url(one, state) if one.how is How.BY_REVIEW else ""
+    return AgreedRow(name=name_of(site, one.person), day=forms.when(one.on), how=how, url=url)
+
+
+def how_words(one: Agreed, site: Site) -> str:
+    """How we know that somebody agreed."""
+    if one.how is How.BY_OTHER:
+        return f"written down by {names_of(site, one.by) or 'somebody else'}"
+    return HOW[one.how]
+
+
+def _why_unknown(site: Site) -> str:
+    return "no history was read" if site.missing_history else "no history of that time was read"
+
+
+def _review_url(one: Agreed, state: GoalState) -> str:
+    """Where the review can be read that counts as agreeing; empty where nobody wrote it down."""
+    recorded = (e for e in state.goal.ledger.of(Agreements) if e.id == one.entry)
+    url = next((safe_url(entry.url) or "" for entry in recorded), "")
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+def _void(agreement: Agreement, site: Site, forms: Forms) -> tuple[str, ...]:
+    """Who agreed to earlier terms, a sentence for each version of them."""
+    versions: dict[str, list[str]] = {}
+    for one in agreement.void:
+        told = f"{name_of(site, one.person)} ({forms.day(one.on)})"
+        versions.setdefault(short_digest(one.terms), []).append(told)
+    return tuple(
+        f"{listed(tuple(people))} agreed to the earlier terms {digest}".rstrip() + "."
+        for digest, people in versions.items()
+    )
+
+
+def stand_in_words(state: GoalState, site: Site) -> str:
+    """Who stands in for a steward who has left; empty where the steward is here."""
+    plan, day = state.goal.plan, _looked_at(state, site)
+    steward, sponsor = site.facts.person(plan.steward), site.facts.person(plan.sponsor)
+    if steward is None or steward.is_here(day):
+        return ""
+    gone = f"{name_of(site, plan.steward)}, the steward, has left"
+    if sponsor is None or sponsor.id == steward.id or not sponsor.is_here(day):
+        return f"{gone}; a new one is welcome."
+    return f"{gone}; {name_of(site, plan.sponsor)}, the sponsor, stands in."
+
+
+def _looked_at(state: GoalState, site: Site) -> date:
+    closed = state.lifecycle is Lifecycle.CLOSED and state.close
+    return state.close.on if closed and state.close else site.as_of
 
 
 def summary_words(agreement: Agreement, forms: Forms) -> str:
@@ -111,51 +145,13 @@ def summary_words(agreement: Agreement, forms: Forms) -> str:
     return f"{people}; {missing} more to go." if missing else f"{people}."
 
 
-def proposed_view(state: GoalState, site: Site, forms: Forms) -> ProposedView | None:
-    """What the file proposes beside the terms in force; None where they are the same."""
-    if state.in_force is None or state.in_file.digest == state.in_force.digest:
-        return None
-    amend = state.in_file.amend
-    before = dict(_lines(state.in_force.terms, site, forms))
-    after = dict(_lines(state.in_file.terms, site, forms))
-    labels = tuple(dict.fromkeys([*before, *after]))
-    changed = tuple(
-        Difference(label=label, before=before.get(label, ""), after=after.get(label, ""))
-        for label in labels
-        if before.get(label, "") != after.get(label, "")
-    )
-    return ProposedView(
-        because=BECAUSE[amend.because] if amend and amend.because else "",
-        prose=amend.prose if amend else "",
-        differences=changed,
-        agreement=agreement_view(state.in_file, site, forms),
-    )
-
-
-def _lines(terms: Terms, site: Site, forms: Forms) -> tuple[tuple[str, str], ...]:
-    """The terms as labelled lines, as far as people decide on them."""
-    general = (
-        ("Kind", KIND[terms.kind]),
-        ("Teams", ", ".join(team_name(site, team) for team in terms.teams)),
-        ("Start", forms.day(terms.start) if terms.start else ""),
-        ("Due", forms.day(terms.due) if terms.due else ""),
-        ("Who has to agree", rule_words(terms.agreement, site)),
-        ("Stop if", terms.stop_if),
-    )
-    measures = tuple(
-        (
-            measure_name(measure, site),
-            ", ".join(
-                part
-                for part in (
-                    f"{ROLE[measure.role]} {aim_words(measure, forms)}",
-                    measure.statistic,
-                    measure.clock,
-                    *(value for _, value in measure.scope),
-                )
-                if part
-            ),
-        )
-        for measure in terms.measures
-    )
-    return general + measures
+def until_words(agreement: Agreement, site: Site) -> str:
+    """Who has to agree before terms are in force: `until Maria and Chen agree`."""
+    people = names_of(site, agreement.pending)
+    agreed = len({a.person for a in agreement.agreed if a.person in agreement.parties})
+    missing = agreement.needed - agreed
+    if not people:
+        return "until everybody who is asked agrees"
+    if 0 < missing < len(agreement.pending):
+        return f"until {missing} more of {people} {'agrees' if missing == 1 else 'agree'}"
+    return f"until {people} {'agrees' if len(agreement.pending) == 1 else 'agree'}"

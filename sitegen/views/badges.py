@@ -55,6 +55,8 @@ GUARDRAIL_BROKEN = Badge("guardrail broken", "!", "at-risk")
 DONE = Badge("done", "✓", "on-track")
 LATE = Badge("late", "!", "at-risk")
 AHEAD = Badge("to come", "○", "none")
+PASSED = Badge("passed", "✓", "on-track")
+OPEN = Badge("open", "○", "none")
 
 
 def badges_of(state: GoalState) -> tuple[Badge, ...]:

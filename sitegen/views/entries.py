@@ -25,7 +25,7 @@ from sitegen.views.forms import Day, Forms, listed
 from sitegen.views.measures import Fact
 from sitegen.views.people import name_of, names_of
 from sitegen.views.readings import value_words
-from sitegen.views.words import BECAUSE, DECISION, ENTRY, measure_name, words_of
+from sitegen.views.words import BECAUSE, DECISION, ENTRY, NOUN, measure_name, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _about(id: str, goal: Goal, site: Site, forms: Forms) -> str:
     if entry is None:
         return "an entry"
     whose = f"{name_of(site, entry.person)}’s " if entry.person else "the "
-    return f"{whose}{entry.kind} of {forms.day(entry.on)}"
+    return f"{whose}{NOUN[entry.kind]} of {forms.day(entry.on)}"
 
 
 def _facts(entry: Entry, goal: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:

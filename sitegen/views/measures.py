@@ -42,8 +42,6 @@ class MeasureView:
     role_words: str
     badge: Badge | None
     aim: str
-    before: str
-    now: str
     standing: str
     caption: str
     chart: Svg | None
@@ -67,8 +65,6 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         role_words=ROLE[terms.role],
         badge=_badge(measure, goal),
         aim=aim_words(terms, forms),
-        before=_level(measure.baseline, terms, forms),
-        now=_level(measure.value, terms, forms),
         standing=standing,
         caption=_caption(terms, site),
         chart=measure_chart(measure, goal, site, forms, standing),

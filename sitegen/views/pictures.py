@@ -17,6 +17,7 @@ from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Tota
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, tone_of
 from sitegen.views.forms import Forms
+from sitegen.views.other_terms import amended_days, bounds, other_lines
 from sitegen.views.words import limits_words, measure_name
 
 
@@ -65,6 +66,7 @@ def measure_chart(
             expected=_expected(measure, start, due),
             lines=lines,
             marks=tuple(_mark(slot) for slot in measure.slots),
+            amended=amended_days(goal, forms),
         )
     )
 
@@ -85,7 +87,7 @@ def _expected(measure: MeasureState, start: date, due: date) -> tuple[Point, ...
 def _lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, ...]:
     aim, unit = measure.measure.aim, measure.measure.unit
     if isinstance(aim, Holding):
-        return _limit_lines(measure, aim, unit, forms)
+        return (*other_lines(measure, goal, forms), *_limit_lines(measure, aim, unit, forms))
     sign = "%" if unit == "%" else ""
     named = (
         ("target", "Target", measure.target),
@@ -98,7 +100,7 @@ def _lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, 
         if level is not None
     ]
     others = _benchmarks(measure, goal, [line.level for line in shown], forms, sign)
-    return (*_former_lines(measure, goal, forms, sign), *others, *shown)
+    return (*other_lines(measure, goal, forms), *others, *shown)
 
 
 def _benchmarks(
@@ -117,41 +119,15 @@ def _benchmarks(
     )
 
 
-def _former_lines(
-    measure: MeasureState, goal: GoalState, forms: Forms, sign: str
-) -> tuple[Line, ...]:
-    """Earlier targets that were agreed and moved; they stay on the chart."""
-    levels: dict[Decimal, None] = {}
-    for version in goal.versions:
-        if version is goal.shown or not version.agreement.is_met:
-            continue
-        earlier = version.terms.measure(measure.measure.id)
-        level = _target_of(earlier.aim, measure.baseline) if earlier else None
-        if level is not None and level != measure.target:
-            levels[level] = None
-    return tuple(Line("former", level, f"Before {forms.amount(level, sign)}") for level in levels)
-
-
-def _target_of(aim: object, baseline: Decimal | None) -> Decimal | None:
-    if isinstance(aim, Total):
-        return aim.target
-    if not isinstance(aim, Moving):
-        return None
-    if aim.change is None:
-        return aim.target
-    begin = aim.baseline if aim.baseline is not None else baseline
-    return None if begin is None else aim.change.target(begin)
-
-
 def _limit_lines(measure: MeasureState, aim: Holding, unit: str, forms: Forms) -> tuple[Line, ...]:
     sign = "%" if unit == "%" else ""
     if not measure.slots:
         return tuple(Line("limit", level, _limit_label(aim.limits, level, sign, forms))
-                     for level in _bounds(aim.limits))  # fmt: skip
+                     for level in bounds(aim.limits))  # fmt: skip
     drawn = []
     for limits, run in groupby(measure.slots, key=lambda slot: slot.limits):
         slots = tuple(run)
-        for level in _bounds(limits):
+        for level in bounds(limits):
             label = _limit_label(limits, level, sign, forms) if limits == aim.limits else ""
             end = None if slots[-1] is measure.slots[-1] else slots[-1].end
             drawn.append(Line("limit", level, label, slots[0].start, end))
@@ -162,11 +138,6 @@ def _limit_lines(measure: MeasureState, aim: Holding, unit: str, forms: Forms) -
         named[line.label] = None
         shown.append(Line(line.role, line.level, label, line.start, line.end))
     return tuple(reversed(shown))
-
-
-def _bounds(limits: Limits) -> tuple[Decimal, ...]:
-    known = (limits.at_least, limits.above, limits.at_most, limits.below)
-    return tuple(level for level in known if level is not None)
 
 
 def _limit_label(limits: Limits, level: Decimal, sign: str, forms: Forms) -> str:
@@ -213,7 +184,7 @@ def goal_spark(goal: GoalState, measure: MeasureState, told: str) -> Svg | None:
     aim = measure.measure.aim
     target = measure.target
     if isinstance(aim, Holding):
-        target = next(iter(_bounds(aim.limits)), None)
+        target = next(iter(bounds(aim.limits)), None)
     return spark(
         Spark(
             label=told,

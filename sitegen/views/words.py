@@ -30,11 +30,11 @@ from sitegen.views.people import names_of
 KIND = {Kind.PACT: "PACT goal", Kind.HARD: "HARD goal"}
 ROLE = {Role.OUTCOME: "outcome", Role.LEAD: "lead measure", Role.GUARDRAIL: "guardrail"}
 HOW = {
-    How.OWN_COMMIT: "in a commit of their own",
-    How.PROPOSED: "by proposing these terms",
-    How.BY_REVIEW: "by approving the pull request",
-    How.BY_OTHER: "entered by somebody else",
-    How.UNKNOWN: "",
+    How.OWN_COMMIT: "by their own commit",
+    How.PROPOSED: "proposed these terms",
+    How.BY_REVIEW: "approved the pull request",
+    How.BY_OTHER: "written down by somebody else",
+    How.UNKNOWN: "how is not known",
 }
 DECISION = {
     Decision.KEEP: "keep going",
@@ -63,6 +63,20 @@ ENTRY = {
     EntryKind.CONFIRM: "confirmed the close",
     EntryKind.CORRECT: "corrected an entry",
     EntryKind.NOTE: "wrote a note",
+}
+NOUN = {
+    EntryKind.AGREE: "agreement",
+    EntryKind.AGREEMENTS: "recorded agreements",
+    EntryKind.DECLINE: "answer",
+    EntryKind.CHECK_IN: "check-in",
+    EntryKind.REVIEW: "review",
+    EntryKind.AMEND: "amendment",
+    EntryKind.PAUSE: "pause",
+    EntryKind.RESUME: "resuming",
+    EntryKind.CLOSE: "close",
+    EntryKind.CONFIRM: "confirmation",
+    EntryKind.CORRECT: "correction",
+    EntryKind.NOTE: "note",
 }
 _JUDGE = {
     Judge.EVERY: "",

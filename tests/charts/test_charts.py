@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sitegen.charts import _svg
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
-from sitegen.charts.progress import Line, Point, ProgressChart, progress
+from sitegen.charts.progress import Line, Point, ProgressChart, Tick, progress
 from sitegen.charts.scale import Days, apart, compact, levels, ticks
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
@@ -90,6 +90,14 @@ def test_today_is_not_drawn_outside_of_the_goal() -> None:
     assert of_class(progress(replace(chart("3"), today=DUE + timedelta(days=1))), "today") == []
 
 
+def test_days_on_which_terms_moved_are_ticks_on_the_axis_while_they_are_on_it() -> None:
+    ticks_at = (TODAY, START - timedelta(days=1), DUE + timedelta(days=1))
+    moved = tuple(Tick(day, "Other terms came into force") for day in ticks_at)
+    (tick,) = of_class(progress(replace(chart("3"), amended=moved)), "amended")
+    assert tick.get("x1") == tick.get("x2") == "54.95%"
+    assert [title.text for title in tick] == ["Other terms came into force"]
+
+
 def test_stretches_are_told_apart_by_place_and_shape() -> None:
     marks = tuple(
         Mark(START + timedelta(days=7 * n), START + timedelta(days=7 * n + 6), verdict)
@@ -137,6 +145,7 @@ def test_any_label_gives_well_formed_xml_without_ids_and_styles(label: str) -> N
         last_label=label,
         start_label=label,
         lines=(Line("target", Decimal(3), label),),
+        amended=(Tick(TODAY, label),),
     )
     for drawn in (
         progress(told),

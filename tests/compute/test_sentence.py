@@ -354,11 +354,22 @@ def test_a_guardrail_that_falters_beside_a_measure_behind_plan_is_told_too() -> 
     )
 
 
+def test_what_ended_before_it_began_is_not_said_to_begin() -> None:
+    assert said(FASTER, CSAT, on=-1, final=True) == (
+        "It ended before its first day, 1 January 2026."
+    )
+
+
 def test_several_guardrails_are_counted_while_they_hold() -> None:
     cost = measure(holding(limits(at_most=4)), id="cost", role=Role.GUARDRAIL, unit="EUR")
     two = (m(50, "3.4"), csat(45, 95), reading(45, 4, measure="cost"))
     assert said(FASTER, CSAT, cost, found=two) == (
-        "On track: on plan on 20 February; all 2 guardrails holding."
+        "On track: on plan on 20 February; both guardrails holding."
+    )
+    cold = measure(holding(limits(at_most=9)), id="cold", role=Role.GUARDRAIL)
+    three = (*two, reading(45, 4, measure="cold"))
+    assert said(FASTER, CSAT, cost, cold, found=three) == (
+        "On track: on plan on 20 February; all 3 guardrails holding."
     )
     assert said(FASTER, CSAT, cost, found=two[:2]) == "On track: on plan on 20 February."
     assert said(FASTER, CSAT, cost, found=(two[0], csat(45, 91), two[2])) == (

@@ -14,6 +14,7 @@ from sitegen.model.ledger import Outcome
 from sitegen.model.state import Lifecycle
 from sitegen.model.terms import AgreementRule, RuleKind
 from sitegen.site import Site
+from tests.compute.stories import AGREED, FIRST, Past, site_of, text
 from tests.pages.parts import HOSTILE, START
 from tests.pages.sites import board, full_board, goal_state
 
@@ -119,6 +120,60 @@ def test_a_goal_file_has_the_goal_of_the_board_and_its_story() -> None:
         "note": None,
     }  # fmt: skip
     assert [entry["kind"] for entry in goal["entries"]] == ["agree", "check-in", "review", "note"]
+
+
+def test_the_story_of_the_terms_has_every_version_oldest_first() -> None:
+    why = {"2026-02-02-amend-chen.md": "---\nbecause: evidence\n---\n"}
+    change = text("3.2", csat="92%").replace("---\n# A", "  sales: 20 calls in total\n---\n# A")
+    site = site_of(FIRST, Past("2026-02-02", change, by="chen"), entries=AGREED | why)
+    first, last = read(site, "goals/faster/goal.json")["terms_story"]
+    digests = [version.digest for version in site.goals[0].versions]
+    assert first == {
+        "digest": digests[0],
+        "standing": "in force",
+        "day": "2025-12-08",
+        "proposed_by": ["maria"],
+        "replaces": None,
+        "moves": [],
+        "because": None,
+        "in_force_since": "2025-12-12",
+    }
+    moved = last.pop("moves")
+    assert last == {
+        "digest": digests[1],
+        "standing": "proposed",
+        "day": "2026-02-02",
+        "proposed_by": ["chen"],
+        "replaces": digests[0],
+        "because": "evidence",
+        "in_force_since": None,
+    }
+    assert moved[:2] == [
+        {"route": "measures.csat.at_least", "from": "90", "to": "92", "effect": "harder",
+         "late": False},
+        {"route": "measures.first-response-time.target", "from": "2.8", "to": "3.2",
+         "effect": "easier", "late": False},
+    ]  # fmt: skip
+    assert (moved[2]["route"], moved[2]["from"]) == ("measures.sales", None)
+    assert (moved[2]["to"]["kind"], moved[2]["to"]["target"]) == ("total", "20")
+
+
+def test_a_late_easing_is_marked_and_what_nobody_knows_is_null() -> None:
+    late = site_of(FIRST, Past("2026-04-01", text("3.2")), as_of="2026-04-05")
+    story = read(late, "goals/faster/goal.json")["terms_story"]
+    assert [move["late"] for move in story[1]["moves"]] == [True]
+    (only,) = read(site_of(is_read=False), "goals/faster/goal.json")["terms_story"]
+    assert (only["day"], only["proposed_by"]) == (None, [])
+
+
+def test_how_each_agreement_is_known_stands_in_the_board_file() -> None:
+    site = site_of(written_by={"2025-12-11-agree-chen": "maria"})
+    agreed = read(site)["goals"][0]["agreement"]["agreed"]
+    assert agreed == [
+        {"person": "maria", "on": "2025-12-08", "how": "proposed"},
+        {"person": "chen", "on": "2025-12-11", "how": "by_other"},
+        {"person": "henrik", "on": "2025-12-12", "how": "own_commit"},
+    ]
 
 
 def test_entries_after_the_day_of_the_board_are_left_out() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitegen.model.ledger import Outcome
-from sitegen.model.state import Freshness, GoalState, Lifecycle, Status
+from sitegen.model.state import Freshness, GoalState, How, Lifecycle, Status
 from sitegen.model.terms import YesNo
+from tests.compute.stories import AGREED, FIRST, Past, site_of
+from tests.compute.stories import text as text_of_terms
 from tests.pages import html
 from tests.pages.build import pages
 from tests.pages.parts import aim_state
@@ -50,8 +52,10 @@ def test_the_status_is_said_once_beside_its_badge() -> None:
 
 def test_agreement_tells_who_agreed_how_and_who_did_not() -> None:
     text = text_of(goal_state())
-    assert "1 of 2 people agreed; the rule was met on 1 Oct. Needed: every member." in text
-    assert "Maria Silva 1 Oct, in a commit of their own" in text
+    assert (
+        "1 of 2 people agreed; the rule was met on 1 Oct. Needed: every member. Terms aaaaaaaa."
+    ) in text
+    assert "Maria Silva 1 Oct, by their own commit" in text
     assert "Joined later, not yet asked: Zsófia Kiss." in text
     assert "أمير حداد does not agree 1 Oct Too fast for me." in text
     assert "not cryptographic proofs" in text
@@ -63,13 +67,80 @@ def test_proposed_terms_are_marked_as_proposed() -> None:
     assert "Still to answer: Chen Wei." in text
 
 
-def test_a_proposed_change_stands_beside_the_terms_in_force() -> None:
+def test_a_proposed_change_stands_in_view_and_on_top_of_the_story() -> None:
     text = text_of(goal_state(lifecycle=Lifecycle.RENEGOTIATING))
-    assert "A change is proposed" in text
-    assert "The reason given: new evidence." in text
-    before = "outcome from 4 hours to 2.8 hours, median, email"
-    assert f"First response time {before} {before.replace('2.8', '3.2')}" in text
-    assert "renegotiating at risk" in text
+    notice = (
+        "Proposed: First response time target from 2.8 hours to 3.2 hours (easier). "
+        "2.8 hours stays in force until Chen Wei agrees. The story of the terms"
+    )
+    assert text.index("renegotiating at risk") < text.index(notice) < text.index("The measure ")
+    assert (
+        "Proposed, not in force bbbbbbbb Proposed on 10 Nov by Maria Silva. "
+        "First response time target from 2.8 hours to 3.2 hours, easier "
+        "Because: new evidence. We learned more. 1 of 2 people agreed; 1 more to go."
+    ) in text
+    assert "In force since 1 Oct aaaaaaaa The first terms. Agreed by Maria Silva." in text
+
+
+def test_terms_that_never_moved_need_no_story_of_their_own() -> None:
+    text = html.text_of(pages(site_of())["goals/faster/index.html"])
+    assert "Proposed on 8 Dec 2025 by Maria Silva. The terms have not moved since." in text
+    assert "The story of the terms" not in text
+
+
+def test_without_history_nothing_is_claimed_and_the_footer_says_so_once() -> None:
+    text = html.text_of(pages(site_of(is_read=False))["goals/faster/index.html"])
+    assert "The terms have not moved" not in text
+    assert "How is not known: no history was read." in text
+    assert (
+        text.count(
+            "History was left out: this is a shallow clone, without the older commits. So this "
+            "board cannot tell how people agreed, nor whether terms or entries were changed."
+        )
+        == 1
+    )
+    assert "History was left out" not in html.text_of(pages(site_of())["index.html"])
+
+
+def test_old_versions_and_entries_are_folded_away() -> None:
+    past = [Past(f"2026-01-{n:02}", text_of_terms(f"2.{n}"), by="chen") for n in range(2, 8)]
+    ledger = AGREED | {f"2026-01-{n:02}-note-maria.md": f"Note {n}." for n in range(10, 20)}
+    text = html.text_of(pages(site_of(FIRST, *past, entries=ledger))["goals/faster/index.html"])
+    assert text.count("Proposed, never agreed") == 5
+    assert "3 earlier versions" in text
+    assert "5 earlier entries" in text
+
+
+def test_a_late_easing_is_marked_in_the_story() -> None:
+    site = site_of(FIRST, Past("2026-04-01", text_of_terms("3.2")), as_of="2026-04-05")
+    text = html.text_of(pages(site)["goals/faster/index.html"])
+    assert "First response time target from 2.8 hours to 3.2 hours, easier late" in text
+    assert "No amendment says why." in text
+
+
+def test_the_checklist_shows_each_line_with_its_evidence() -> None:
+    text = html.text_of(pages(site_of())["goals/faster/index.html"])
+    assert (
+        "PACT checklist What is there, and what is open. No score. "
+        "passed Clear and measurable First response time from 4 hours to 2.8 hours, by 11 April. "
+        "passed Collaborative 3 of 3 people agreed; the rule was met on 12 December 2025. "
+        "passed Transparent Public, and proposed on 8 December 2025. "
+        "open Monitored No check-in yet; one is due every week."
+    ) in text
+
+
+def test_a_recorded_review_is_a_link_on_the_page() -> None:
+    url = "https://github.com/northwind/goals/pull/41"
+    ledger = {"2025-12-12-agreements_1.yaml": f"via: {{url: {url}}}\nby: {{henrik: {{}}}}\n"}
+    site = site_of(entries=ledger)
+    state = site.goals[0]
+    assert state.in_force is None
+    agreement = state.in_file.agreement
+    rows = tuple(replace(one, how=How.BY_REVIEW) for one in agreement.agreed)
+    version = replace(state.in_file, agreement=replace(agreement, agreed=rows))
+    seen = replace(state, in_file=version, versions=(version,))
+    page = pages(replace(site, goals=(seen,)))["goals/faster/index.html"]
+    assert f'<a href="{url}" rel="noopener noreferrer">approved the pull request</a>' in page
 
 
 def test_a_closed_goal_shows_every_measure_before_and_after() -> None:
@@ -77,8 +148,17 @@ def test_a_closed_goal_shows_every_measure_before_and_after() -> None:
     assert "closed by Maria Silva, confirmed by Henrik Dahl" in text
     assert "First response time 4 hours 3.3 hours from 4 hours to 2.8 hours at risk" in text
     assert "Csat – 94% at least 92% on track" in text
+    assert "confirmed by Henrik Dahl met" in text
     assert "What we learned Macros help." in text
     assert "Latest check-in" not in text
+
+
+def test_a_success_that_nobody_else_saw_waits_for_a_second_person() -> None:
+    state = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.EXCEEDED)
+    text = text_of(replace(state, confirmed_by=""))
+    assert "closed by Maria Silva, waiting for a second person to confirm exceeded" in text
+    missed = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MISSED)
+    assert "second person" not in text_of(replace(missed, confirmed_by=""))
 
 
 def test_a_silent_goal_shows_its_last_status_in_grey_and_asks_for_a_reading() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from sitegen.model.state import GoalState, MeasureState, Slot
+from sitegen.model.state import GoalState, Lifecycle, MeasureState, Slot
 from sitegen.model.terms import (
     Aim,
     Change,
@@ -28,7 +28,16 @@ from sitegen.views.forms import Forms
 from sitegen.views.measures import MeasureView, level_words, measure_view, standing_words
 from sitegen.views.pictures import points_of
 from sitegen.views.words import aim_words
-from tests.pages.parts import AS_OF, START, aim_state, moving, moving_state
+from tests.pages.parts import (
+    AS_OF,
+    START,
+    aim_state,
+    guardrail_state,
+    moving,
+    moving_state,
+    terms,
+    version,
+)
 from tests.pages.sites import board, easier, goal_state
 
 FORMS = Forms("en", AS_OF)
@@ -194,7 +203,55 @@ def test_an_earlier_target_stays_on_the_chart() -> None:
     moved = replace(state, versions=(*state.versions, agreed), in_force=agreed, in_file=agreed)
     chart = seen(replace(moving_state(), target=Decimal("3.2")), moved).chart
     assert chart
-    assert ">Before 2.8<" in chart.markup
+    assert ">2.8, 1 Oct<" in chart.markup
+    assert "<title>Other terms came into force on 20 Nov</title>" in chart.markup
+    assert "Proposed" not in chart.markup
+
+
+def test_a_proposed_target_is_drawn_beside_the_one_in_force() -> None:
+    state = goal_state(lifecycle=Lifecycle.RENEGOTIATING)
+    chart = seen(moving_state(), state).chart
+    assert chart
+    assert ">Proposed 3.2<" in chart.markup
+    assert chart.markup.count('class="level wish"') == 1
+    assert "<title>Other terms were proposed on 10 Nov</title>" in chart.markup
+    assert 'class="level former"' not in chart.markup
+    ended = seen(moving_state(), replace(state, lifecycle=Lifecycle.CLOSED)).chart
+    assert ended
+    assert "Proposed" not in ended.markup
+
+
+def test_earlier_and_proposed_limits_are_drawn_like_targets() -> None:
+    state = guardrail_state()
+    measure = state.measure
+    now, then, next_one = (
+        version(terms(replace(measure, aim=Holding(limits=Limits(at_least=Decimal(n))))), name)
+        for n, name in ((92, "a"), (95, "c"), (88, "d"))
+    )
+    open_one = replace(next_one, agreement=replace(next_one.agreement, met_on=None))
+    goal = replace(
+        goal_state(lifecycle=Lifecycle.RENEGOTIATING),
+        versions=(then, now, open_one),
+        in_force=now,
+        in_file=open_one,
+    )
+    chart = seen(state, goal).chart
+    assert chart
+    assert ">95%, 1 Oct<" in chart.markup
+    assert ">Proposed 88%<" in chart.markup
+    assert ">at least 92%<" in chart.markup
+
+
+def test_an_earlier_level_in_another_unit_is_not_drawn() -> None:
+    later = easier((moving_state(moving(unit="minutes")),), "goals/frontline/a.md")
+    state = goal_state(lifecycle=Lifecycle.RENEGOTIATING)
+    minutes = replace(
+        later, terms=terms(*(replace(m, unit="minutes") for m in later.terms.measures))
+    )
+    mixed = replace(state, versions=(state.versions[0], minutes), in_file=minutes)
+    chart = seen(moving_state(), mixed).chart
+    assert chart
+    assert "Proposed" not in chart.markup
 
 
 def test_numbers_of_others_are_drawn_where_they_are_near() -> None:

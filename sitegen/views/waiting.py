@@ -1,0 +1,95 @@
+"""What waits for each person: answers, second looks, actions past their day, check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.compute.checklist import check_in_due
+from sitegen.compute.lifecycle import counting
+from sitegen.model.ledger import Action, Amend, Decision, Entry, Note, Outcome, Review
+from sitegen.model.state import GoalState, Lifecycle
+from sitegen.site import Site
+from sitegen.views.agreement import short_digest
+from sitegen.views.forms import Forms
+from sitegen.views.goals import GoalLink, goal_link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Something that waits for `person` (an id); `digest` is set where terms wait for an answer."""
+
+    person: str
+    what: str
+    digest: str
+    goal: GoalLink
+
+
+def waits(state: GoalState, site: Site, forms: Forms) -> tuple[Wait, ...]:
+    """All that waits for somebody at a goal, as of the day of the board."""
+    found = (*_answers(state), *_second_look(state), *_actions(state, site, forms),
+             *_check_in(state, site, forms))  # fmt: skip
+    link = goal_link(state)
+    return tuple(
+        Wait(person=person, what=what, digest=digest, goal=link) for person, what, digest in found
+    )
+
+
+def waits_for_second(state: GoalState) -> bool:
+    """Whether a goal was closed as a success that only one person has seen."""
+    is_success = state.outcome in (Outcome.MET, Outcome.EXCEEDED)
+    return state.lifecycle is Lifecycle.CLOSED and is_success and not state.confirmed_by
+
+
+def _answers(state: GoalState) -> Iterator[tuple[str, str, str]]:
+    if state.lifecycle in (Lifecycle.CLOSED, Lifecycle.DRAFT):
+        return
+    agreement, digest = state.in_file.agreement, short_digest(state.in_file.digest)
+    for person in (*agreement.pending, *agreement.not_yet_asked):
+        yield person, "an answer, yes or no, to terms", digest
+
+
+def _second_look(state: GoalState) -> Iterator[tuple[str, str, str]]:
+    """The sponsor is asked first, or else the steward: whoever did not close the goal."""
+    if not waits_for_second(state) or state.close is None:
+        return
+    plan = state.goal.plan
+    asked = (one for one in (plan.sponsor, plan.steward) if one and one != state.close.person)
+    for person in tuple(asked)[:1]:
+        yield person, "a second look at how it ended", ""
+
+
+def _actions(state: GoalState, site: Site, forms: Forms) -> Iterator[tuple[str, str, str]]:
+    """Actions of the latest review whose day has passed, and that their person has not answered.
+
+    A note about the review answers, or an amendment where the review asked for one. A later
+    review takes stock anew, so those of earlier ones are not asked for.
+    """
+    if state.lifecycle is Lifecycle.CLOSED:
+        return
+    entries = counting(state.goal, site.as_of)
+    latest = next((one for one in reversed(entries) if isinstance(one, Review)), None)
+    if latest is None:
+        return
+    answered = {one.person for one in entries if _answers_review(one, latest)}
+    for action in latest.actions:
+        if action.due is not None and action.due < site.as_of and action.who not in answered:
+            yield action.who, _promised(action, forms), ""
+
+
+def _answers_review(entry: Entry, review: Review) -> bool:
+    if isinstance(entry, Amend):
+        return review.decision is Decision.ADJUST and entry.on >= review.on
+    return isinstance(entry, Note) and entry.about == review.id
+
+
+def _promised(action: Action, forms: Forms) -> str:
+    due = f" (by {forms.day(action.due)})" if action.due else ""
+    return f"“{action.what}”{due}"
+
+
+def _check_in(state: GoalState, site: Site, forms: Forms) -> Iterator[tuple[str, str, str]]:
+    due = check_in_due(state, site.as_of)
+    if due is not None and state.goal.plan.steward:
+        word = "today" if due == site.as_of else f"since {forms.day(due)}"
+        yield state.goal.plan.steward, f"a check-in, due {word}", ""
