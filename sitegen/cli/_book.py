@@ -11,16 +11,14 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen import pipeline
-from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._options import as_of_option, root_option
 from sitegen.cli._revision import find_goal
+from sitegen.cli._trial import Trial, open_trial
 from sitegen.compute.parties import parties
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.scalars import is_id
-from sitegen.edges.files import read_tree
 from sitegen.edges.git import user_email
 from sitegen.faults import Fault
-from sitegen.finding import Finding
 from sitegen.model.ledger import Entry, EntryKind
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.scaffold.entries import NewEntry, Value, entry_file
@@ -35,13 +33,20 @@ _ORDERED = frozenset({EntryKind.PAUSE, EntryKind.RESUME})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A board as of the day on which an entry is written, and everything `check` says of it."""
+    """A board in a folder, as of the day on which an entry is written."""
 
     root: Path
-    files: tuple[RawFile, ...]
-    loaded: pipeline.Loaded
-    site: Site
-    findings: tuple[Finding, ...]
+    trial: Trial
+
+    @property
+    def files(self) -> tuple[RawFile, ...]:
+        """Its files as they are."""
+        return self.trial.files
+
+    @property
+    def site(self) -> Site:
+        """Its goals and people, and all that follows from them."""
+        return self.trial.site
 
     @property
     def day(self) -> date:
@@ -50,7 +55,7 @@ class Book:
 
     def goal(self, name: str) -> GoalState:
         """The goal of an id, or of a path. Raises click.BadParameter where there is none."""
-        goal = find_goal(self.loaded.decoded, name)
+        goal = find_goal(self.trial.loaded.decoded, name)
         return next(state for state in self.site.goals if state.id == goal.id)
 
     def person(self, given: str) -> str:
@@ -111,21 +116,13 @@ def _before(new: NewEntry, goal: GoalState) -> tuple[Entry, ...]:
 
 def open_book(root: Path, as_of: date | None) -> Book:
     """The board in a folder. Raises Fault where there is none."""
-    loaded = pipeline.load(root, os.environ)
-    facts = loaded.decoded.facts
-    if not facts.people:
+    trial = open_trial(root, as_of)
+    if not trial.site.facts.people:
         raise Fault(
             f"There is no board with people in {root}. `sitegen init` makes one; --root names "
             "the folder of one."
         )
-    shown_board = pipeline.site(loaded, today(facts, as_of), today(facts, None))
-    return Book(
-        root=root,
-        files=read_tree(root, max_files=facts.settings.max_files).files,
-        loaded=loaded,
-        site=shown_board,
-        findings=pipeline.check(loaded, shown_board),
-    )
+    return Book(root=root, trial=trial)
 
 
 def open_to_answers(book: Book, goal: GoalState, person: str) -> None:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sitegen.cli._options import today
-from sitegen.cli._trial import Trial
-from sitegen.edges.files import read_tree
+from sitegen.cli._trial import Trial, open_trial
 from sitegen.edges.library import read_library
 from sitegen.faults import Fault
 from sitegen.finding import Severity
@@ -31,9 +29,13 @@ class Desk:
     """
 
     trial: Trial
-    site: Site
     taken: frozenset[str]
     guardrails: Mapping[str, tuple[str, ...]]
+
+    @property
+    def site(self) -> Site:
+        """The board as it is."""
+        return self.trial.site
 
     @property
     def facts(self) -> BoardFacts:
@@ -71,9 +73,9 @@ class Desk:
             measures=(*goal.measures, measure),
         )
         file = goal_file(tried, "yaml")
-        checked = self.trial.after(file, self.site.as_of)
-        place = checked.documents[file.path].at("measures").place
-        for finding in checked.findings:
+        after = self.trial.after(file)
+        place = after.site.documents[file.path].at("measures").place
+        for finding in after.since(self.trial):
             spot = finding.location
             is_here = spot.path == file.path and place.line <= spot.place.line <= place.end_line
             if is_here and finding.severity is Severity.ERROR:
@@ -83,21 +85,18 @@ class Desk:
 
 def open_desk(root: Path, as_of: date | None) -> Desk:
     """The desk for the board in a folder. Raises Fault where there is no board to write for."""
-    files = read_tree(root).files
-    trial = Trial(files)
-    decoded = trial.decoded()
+    trial = open_trial(root, as_of)
+    decoded = trial.loaded.decoded
     if not decoded.facts.teams:
-        has_file = any(file.path == "teams.yaml" for file in files)
+        has_file = any(file.path == "teams.yaml" for file in trial.files)
         raise Fault(
             "teams.yaml names no team that a goal could belong to. `sitegen check` says more."
             if has_file
             else f"There is no board in {root}. Make one with `sitegen init`, or name its "
             "folder with --root."
         )
-    shown, _ = trial.checked(today(decoded.facts, as_of))
     return Desk(
         trial=trial,
-        site=shown,
-        taken=taken_ids((file.path for file in files), decoded.goals),
+        taken=taken_ids((file.path for file in trial.files), decoded.goals),
         guardrails=usual_guardrails(read_library()),
     )

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
-from sitegen import pipeline
 from sitegen.cli._ask import say
 from sitegen.cli._book import Book
-from sitegen.decode.board import decode_board, decode_library
+from sitegen.cli._trial import accepted
 from sitegen.edges.create import create
-from sitegen.edges.library import read_library
 from sitegen.edges.replace import create_and_replace
-from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Style
-from sitegen.reports.text import REPORT
 from sitegen.site import Site
 from sitegen.source import RawFile
 
@@ -40,33 +31,9 @@ class Draft:
 def board_with(book: Book, draft: Draft) -> Site:
     """The board as it would be. Where an error would come with it, says so and exits with 1."""
     edited = (draft.edited,) if draft.edited else ()
-    paths = {file.path for file in edited}
-    files = (*(file for file in book.files if file.path not in paths), *edited, *draft.entries)
-    decoded = decode_board(files, decode_library(read_library()))
-    loaded = replace(book.loaded, decoded=decoded, findings=decoded.findings)
-    after = pipeline.site(loaded, book.day, book.site.today)
-    new = _new_errors(book.findings, pipeline.check(loaded, after))
-    if new:
-        checked = Checked(
-            findings=new, documents=after.documents, goals=len(draft.entries), as_of=book.day
-        )
-        style = Style(in_ci=bool(os.environ.get("CI")))
-        click.echo(REPORT.write(checked, style), nl=False)
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
-    return after
-
-
-def _new_errors(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The errors that were not there; where they stand does not count, as an edit moves lines."""
-    known = Counter((one.code, one.location.path, one.message) for one in before)
-    found = []
-    for one in after:
-        key = (one.code, one.location.path, one.message)
-        known[key] -= 1
-        if known[key] < 0 and one.severity is Severity.ERROR:
-            found.append(one)
-    return tuple(found)
+    after = book.trial.after(*edited, *draft.entries)
+    accepted(book.trial, after, goals=len(draft.entries))
+    return after.site
 
 
 def write(book: Book, draft: Draft) -> None:

@@ -2,51 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import click
+
 from sitegen import pipeline
+from sitegen.cli._options import today
 from sitegen.decode.board import Decoded, decode_board, decode_library
+from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
-from sitegen.finding import Finding
-from sitegen.reports._report import Checked
+from sitegen.finding import Finding, Severity
+from sitegen.reports._report import Checked, Style
+from sitegen.reports.text import REPORT
 from sitegen.site import Site
 from sitegen.source import RawFile
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The files of a board, as they are or as they might be."""
+    """A board, as it is or as it might be, and everything that `check` says of it."""
 
     files: tuple[RawFile, ...]
+    loaded: pipeline.Loaded
+    site: Site
+    findings: tuple[Finding, ...]
 
-    def decoded(self) -> Decoded:
-        """The board as these files say it."""
-        return decode_board(self.files, decode_library(read_library()))
+    def after(self, *files: RawFile) -> Trial:
+        """The board with these files, new or in the place of others; its history stays."""
+        paths = {file.path for file in files}
+        kept = (file for file in self.files if file.path not in paths)
+        after = (*kept, *files)
+        decoded = _decoded(after)
+        loaded = replace(self.loaded, decoded=decoded, findings=decoded.findings)
+        return _tried(after, loaded, self.site.as_of, self.site.today)
 
-    def findings(self, day: date) -> tuple[Finding, ...]:
-        """Everything there is to say about it."""
-        return self.checked(day)[1]
+    def since(self, before: Trial) -> tuple[Finding, ...]:
+        """What there is to say that was not there before; an edit may have moved its line."""
+        known = Counter(_key(one) for one in before.findings)
+        found = []
+        for one in self.findings:
+            known[_key(one)] -= 1
+            if known[_key(one)] < 0:
+                found.append(one)
+        return tuple(found)
 
-    def after(self, file: RawFile, day: date) -> Checked:
-        """What there is to say with one more file, and was not without it."""
-        before = set(self.findings(day))
-        shown, findings = Trial((*self.files, file)).checked(day)
-        return Checked(
-            findings=tuple(one for one in findings if one not in before),
-            documents=shown.documents,
-            goals=1,
-            as_of=day,
+
+def open_trial(root: Path, as_of: date | None) -> Trial:
+    """The board in a folder, with its history. Raises Fault where it cannot be read."""
+    loaded = pipeline.load(root, os.environ)
+    facts = loaded.decoded.facts
+    files = read_tree(root, max_files=facts.settings.max_files).files
+    return _tried(files, loaded, today(facts, as_of), today(facts, None))
+
+
+def in_memory(files: tuple[RawFile, ...], day: date) -> Trial:
+    """A board of these files alone, in no folder and without history."""
+    decoded = _decoded(files)
+    loaded = pipeline.Loaded(root=Path(), decoded=decoded, findings=decoded.findings)
+    return _tried(files, loaded, day, None)
+
+
+def accepted(before: Trial, after: Trial, goals: int) -> tuple[Finding, ...]:
+    """What else there is to say of files that bring no error; for errors, says so and exits with 1.
+
+    `goals` is how many goals these files are about.
+    """
+    found = after.since(before)
+    errors = tuple(one for one in found if one.severity is Severity.ERROR)
+    if errors:
+        checked = Checked(
+            findings=errors,
+            documents=after.site.documents,
+            goals=goals,
+            as_of=after.site.as_of,
         )
+        style = Style(in_ci=bool(os.environ.get("CI")))
+        click.echo(REPORT.write(checked, style), nl=False)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    return found
 
-    def checked(self, day: date) -> tuple[Site, tuple[Finding, ...]]:
-        """The board as of a day, and everything there is to say about it."""
-        loaded = _loaded(self.decoded())
-        shown = pipeline.site(loaded, day)
-        return shown, pipeline.check(loaded, shown)
+
+def _decoded(files: tuple[RawFile, ...]) -> Decoded:
+    return decode_board(files, decode_library(read_library()))
 
 
-def _loaded(decoded: Decoded) -> pipeline.Loaded:
-    # What is tried lies in memory, so there is no folder that its templates could be in.
-    return pipeline.Loaded(root=Path(), decoded=decoded, findings=decoded.findings)
+def _tried(
+    files: tuple[RawFile, ...], loaded: pipeline.Loaded, day: date, present: date | None
+) -> Trial:
+    shown = pipeline.site(loaded, day, present)
+    return Trial(files=files, loaded=loaded, site=shown, findings=pipeline.check(loaded, shown))
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.location.path, finding.message

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sitegen.cli._options import today
-from sitegen.cli._trial import Trial
+from sitegen.cli._trial import in_memory
 from sitegen.decode.layout import TEAMS_FILE
 from sitegen.edges.create import create, in_the_way
 from sitegen.finding import Severity
@@ -56,7 +56,7 @@ def init(folder: Path, title: str, team: str, timezone: str | None) -> None:
     )
     present = frozenset(name for name in (GUIDE, IGNORE) if in_the_way(folder, (name,)))
     files = first_files(board, present)
-    for finding in Trial(files).findings(board.today):
+    for finding in in_memory(files, board.today).findings:
         if finding.severity is Severity.ERROR:
             raise click.UsageError(f"{finding.message} {finding.fix}")
     create(folder, files)

@@ -6,7 +6,6 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,13 @@ from sitegen.cli._conversation import converse
 from sitegen.cli._desk import open_desk
 from sitegen.cli._new_goal import completed, prepared
 from sitegen.cli._options import as_of_option, root_option
+from sitegen.cli._trial import accepted
 from sitegen.decode.scalars import Choice, day, identifier
 from sitegen.decode.spans import due
 from sitegen.edges.create import create
-from sitegen.finding import Severity
+from sitegen.finding import Finding, Severity
 from sitegen.model.terms import Kind
-from sitegen.reports._report import Checked, Style, harmless
-from sitegen.reports.text import REPORT
+from sitegen.reports._report import Style, harmless
 from sitegen.scaffold.answers import SENTENCE, TITLE, WHY, Unfit, value
 from sitegen.scaffold.goal_text import NewGoal, goal_file
 
@@ -113,33 +112,25 @@ def new(
     else:
         goal = completed(goal, open_measures, desk)
     file = goal_file(goal, ending)
-    checked = desk.trial.after(file, desk.site.as_of)
-    errors = tuple(one for one in checked.findings if one.severity is Severity.ERROR)
-    if errors:
-        click.echo(REPORT.write(replace(checked, findings=errors), _style()), nl=False)
-        click.echo("Nothing was written.", err=True)
-        sys.exit(1)
+    found = accepted(desk.trial, desk.trial.after(file), goals=1)
     create(root, (file,))
-    _tell(root / file.path, goal.id, checked)
+    _tell(root / file.path, goal.id, found)
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def _style() -> Style:
-    return Style(in_ci=bool(os.environ.get("CI")))
-
-
-def _tell(path: Path, id: str, checked: Checked) -> None:
+def _tell(path: Path, id: str, found: tuple[Finding, ...]) -> None:
     try:
         near = path.resolve().relative_to(Path.cwd().resolve())
     except ValueError:
         near = path
+    style = Style(in_ci=bool(os.environ.get("CI")))
     click.echo(f"\nWrote {near}")
-    for finding in checked.findings:
+    for finding in found:
         if finding.severity is Severity.WARNING:
-            click.echo(f"  {harmless(f'{finding.message} {finding.fix}', _style())}")
+            click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
     click.echo(
         "\nRead it once more and add what else you know. Then propose it:\n"
         "  sitegen check\n"
@@ -147,8 +138,8 @@ def _tell(path: Path, id: str, checked: Checked) -> None:
         f"  git add {shlex.quote(str(near))}\n"
         f'  git commit -m "Propose {id}"\n'
         f"  git push -u origin goal/{id}\n"
-        "and open a pull request. Proposed under your own account, it has your agreement; everybody\n"
-        f"else who has to agree adds an agree file or runs `sitegen agree {id}`."
+        "and open a pull request. Proposing it under your own account is your agreement;\n"
+        f"everybody else who has to agree adds an agree file, or runs `sitegen agree {id}`."
     )
 
 

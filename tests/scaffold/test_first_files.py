@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sitegen.cli._trial import Trial
+from sitegen.cli._trial import in_memory
 from sitegen.decode.board import decode_board, decode_library
 from sitegen.edges.library import read_library
 from sitegen.model.goal import Goal
@@ -60,9 +60,9 @@ def test_there_is_nothing_to_say_about_a_new_board_on_any_day(today: date) -> No
         for file in first_files(replace(BOARD, today=today))
         if file.path not in (GUIDE, IGNORE)
     )
-    site, findings = Trial(files).checked(today)
-    assert findings == ()
-    [state] = site.goals
+    board = in_memory(files, today)
+    assert board.findings == ()
+    [state] = board.site.goals
     assert state.lifecycle is Lifecycle.PROPOSED
     assert state.terms.due is not None
     assert 60 < (state.terms.due - today).days < 190
