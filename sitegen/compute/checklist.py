@@ -13,7 +13,7 @@ from datetime import date
 from sitegen.compute.lifecycle import counting
 from sitegen.compute.wording import count_words, day_words, level_words, limits_words
 from sitegen.model.ledger import Agreements, CheckIn
-from sitegen.model.state import Agreement, GoalState, Lifecycle
+from sitegen.model.state import GoalState, Lifecycle
 from sitegen.model.terms import Holding, Kind, Measure, Milestones, Moving, Terms, Total
 
 
@@ -51,7 +51,7 @@ def checklist(state: GoalState, looking: Looking) -> tuple[Line, ...]:
 def _pact(state: GoalState, looking: Looking) -> tuple[Line, ...]:
     return (
         _clear(state, looking),
-        _collaborative(state.shown.agreement, looking.as_of),
+        _collaborative(state, looking.as_of),
         _transparent(state, looking.as_of),
         _monitored(state, looking),
     )
@@ -78,15 +78,16 @@ def _clear(state: GoalState, looking: Looking) -> Line:
     return Line("Clear and measurable", counted.is_passed, evidence)
 
 
-def _collaborative(agreement: Agreement, as_of: date) -> Line:
+def _collaborative(state: GoalState, as_of: date) -> Line:
     """Agreed by everyone who was asked; joiners are asked later, and open nothing."""
+    agreement, is_closed = state.shown.agreement, state.lifecycle is Lifecycle.CLOSED
     asked = len(agreement.parties)
     agreed = len({one.person for one in agreement.agreed} & set(agreement.parties))
     told = f"{agreed} of {asked} {'person' if asked == 1 else 'people'} agreed"
     if agreement.met_on:
         told += f"; the rule was met on {day_words(agreement.met_on, as_of)}"
     if agreement.pending:
-        told += f"; {len(agreement.pending)} still to answer"
+        told += f"; {len(agreement.pending)} {'gave no answer' if is_closed else 'still to answer'}"
     if agreement.declined:
         told += f"; {len(agreement.declined)} declined, and said why"
     if agreement.not_yet_asked:

@@ -15,7 +15,7 @@ from sitegen.views.goals import goal_path, title_of
 
 PATH = "changes/index.html"
 _MANY = 150
-"""From how many happenings on only the newest weeks are shown."""
+"""Above how many happenings only the newest weeks are shown."""
 _WEEKS = 12
 
 

@@ -45,6 +45,7 @@ class AgreementView:
     digest: str
     agreed: tuple[AgreedRow, ...]
     unknown: str
+    is_closed: bool
     pending: str
     not_yet_asked: str
     void: tuple[str, ...]
@@ -62,7 +63,7 @@ def agreement_view(version: Version, state: GoalState, site: Site, forms: Forms)
     agreement = version.agreement
     nobody_knows = all(one.how is How.UNKNOWN for one in agreement.agreed)
     return AgreementView(
-        summary=summary_words(agreement, forms),
+        summary=summary_words(agreement, forms, is_closed=state.lifecycle is Lifecycle.CLOSED),
         rule=rule_words(agreement.rule, site),
         digest=short_digest(version.digest),
         agreed=tuple(
@@ -71,6 +72,7 @@ def agreement_view(version: Version, state: GoalState, site: Site, forms: Forms)
         unknown=f"How is not known: {_why_unknown(site)}."
         if agreement.agreed and nobody_knows
         else "",
+        is_closed=state.lifecycle is Lifecycle.CLOSED,
         pending=names_of(site, agreement.pending),
         not_yet_asked=names_of(site, agreement.not_yet_asked),
         void=_void(agreement, site, forms),
@@ -135,14 +137,16 @@ def _looked_at(state: GoalState, site: Site) -> date:
     return state.close.on if closed and state.close else site.as_of
 
 
-def summary_words(agreement: Agreement, forms: Forms) -> str:
+def summary_words(agreement: Agreement, forms: Forms, *, is_closed: bool = False) -> str:
     """How many agreed, and when that was enough: `5 of 6 people agreed; …`."""
     agreed = len({a.person for a in agreement.agreed if a.person in agreement.parties})
     people = f"{agreed} of {count(len(agreement.parties), 'person', 'people')} agreed"
     if agreement.met_on:
         return f"{people}; the rule was met on {forms.day(agreement.met_on)}."
     missing = max(0, agreement.needed - agreed)
-    return f"{people}; {missing} more to go." if missing else f"{people}."
+    if is_closed or not missing:
+        return f"{people}."
+    return f"{people}; {missing} more to go."
 
 
 def until_words(agreement: Agreement, site: Site) -> str:

@@ -12,8 +12,8 @@ from tests.pages.html import text_of
 from tests.pages.sites import board, goal_state
 
 
-def page_of(**more: object) -> str:
-    return text_of(pages(site_of(**more))["changes/index.html"])  # type: ignore[arg-type]
+def page_of(entries: dict[str, str] = AGREED) -> str:
+    return text_of(pages(site_of(entries=entries))["changes/index.html"])
 
 
 def test_weeks_begin_on_monday_and_the_newest_stands_first() -> None:

@@ -12,6 +12,8 @@ from sitegen.site import Site
 from sitegen.views.agreement import AgreementView, agreement_view, until_words
 from sitegen.views.forms import Forms
 from tests.compute.stories import AGREED, FIRST, TEAMS, Past, goal_of, short, site_of, text
+from tests.pages.build import pages
+from tests.pages.html import text_of
 from tests.pages.parts import HOSTILE
 
 PROPOSED = Past("2026-02-02", text("3.2"), by="chen")
@@ -184,3 +186,14 @@ def test_roles_hide_the_names_of_authors_too() -> None:
         site, facts=replace(site.facts, settings=hidden), missing_history=NoHistory.EMPTY
     )
     assert hows(site)["a member of Frontline"] == "written down by somebody"
+
+
+def test_a_closed_goal_waits_for_no_more_answers() -> None:
+    close = "---\noutcome: dropped\n---\n"
+    ledger = {"2025-12-10-agree-maria.md": "", "2026-01-20-close-maria.md": close}
+    site = site_of(entries=ledger)
+    assert seen(site).summary == "1 of 3 people agreed."
+    told = text_of(pages(site)["goals/faster/index.html"])
+    assert "Gave no answer: Chen Wei and Henrik Dahl." in told
+    assert "1 of 3 people agreed; 2 gave no answer." in told
+    assert "They bind nobody" not in told
