@@ -30,8 +30,10 @@ class Head:
     """What stands around the content of every page.
 
     `root` leads from the page to the site's root: empty, `../`, `../../`. `canonical` is
-    empty where the board has no address. `day` is the as-of day in words. `history` says why
-    nothing is known from history, and is empty where it was read.
+    empty where the board has no address. `day` is the as-of day in words. `due` is the next day
+    with a check-in, after which the page is older than its data should be; empty where none
+    follows or the day stands still. `history` says why nothing is known from history, and is
+    empty where it was read.
     """
 
     title: str
@@ -47,6 +49,8 @@ class Head:
     day_iso: str
     is_frozen: bool
     commit: str
+    due: str = ""
+    due_iso: str = ""
     history: str = ""
     refresh: str = ""
 

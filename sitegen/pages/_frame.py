@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote
 
+from sitegen.compute.next_check_in import earliest_check_in
+from sitegen.model.state import GoalState
 from sitegen.output import Head, NavLink, View
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
@@ -49,9 +52,19 @@ def source_url(site: Site, path: str) -> str:
     )
 
 
-def view(site: Site, path: str, template: str, title: str, description: str, data: object) -> View:
-    """A page in its frame."""
+def view(
+    site: Site,
+    path: str,
+    template: str,
+    title: str,
+    description: str,
+    data: object,
+    *,
+    about: GoalState | None = None,
+) -> View:
+    """A page in its frame; `about` is the goal that it is about, if it is about one."""
     forms = forms_of(site)
+    due = _due(site, about)
     board = site.facts.title or "Goals"
     return View(
         path=path,
@@ -71,9 +84,18 @@ def view(site: Site, path: str, template: str, title: str, description: str, dat
             day_iso=site.as_of.isoformat(),
             is_frozen=site.facts.frozen is not None and site.facts.frozen == site.as_of,
             commit=site.commit[:12],
+            due=forms.long_day(due) if due else "",
+            due_iso=due.isoformat() if due else "",
             history=_history(site),
         ),
     )
+
+
+def _due(site: Site, about: GoalState | None) -> date | None:
+    """Until when the page is as young as it should be; a board of a chosen day never ages."""
+    if site.facts.frozen or site.present != site.as_of:
+        return None
+    return earliest_check_in((about,) if about else site.goals, site.as_of)
 
 
 def _history(site: Site) -> str:

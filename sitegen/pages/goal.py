@@ -40,6 +40,7 @@ def _views(site: Site) -> Iterator[View]:
             data.title,
             state.reason or state.goal.story.why,
             data,
+            about=state,
         )
 
 
