@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import commands
+from sitegen.cli.check import FORMATS
 from tests.boards import GOAL, GOAL_PATH, SMALL, TEAMS
+from tests.reports.runner import orders
 from tests.repos import Repo, init
 
 BROKEN = GOAL.replace("due:", "deu:")
@@ -118,3 +121,31 @@ def test_forges_are_told_paths_from_the_top_of_the_repository(tmp_path: Path) ->
     assert {one["location"]["path"] for one in json.loads(out)} == {f"boards/a/{SECOND}"}
     out = run(repo, "--format", "json", root="boards/a").output
     assert {one["path"] for one in json.loads(out)["findings"]} == {SECOND}
+
+
+# A board that tries to give orders
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of POSIX")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hostile_board_gives_no_orders_in_any_format(name: str, tmp_path: Path) -> None:
+    order = "::error::x ##[add-mask]y \u202e ::stop-commands::z"
+    goal = GOAL.replace("due:", f'"{order}": "{order}"\nsteward: "{order}"\ndue:')
+    files = {
+        "goals/frontline/a\n::warning::b.md": goal,
+        f"goals/{order}/c\r\n##[group]d.md": goal,
+        f"goals/frontline/answer-first-messages-faster/{order}.md": order,
+        GOAL_PATH: goal,
+    }
+    repo = init(tmp_path / "board", tmp_path)
+    repo.commit("Start", files=SMALL | files)
+    summary = tmp_path / "summary.md"
+    result = run(repo, "--format", name, CI="true", GITHUB_STEP_SUMMARY=str(summary))
+    assert result.exit_code == 1
+    own = list(orders(result.output))
+    assert bool(own) == (name == "github")
+    assert {one.name for one in own} <= {"error", "warning"}
+    assert all({"file", "line", "title"} <= set(one.properties) for one in own)
+    assert not [sign for sign in result.output if sign in "\r\x1b\u202e"]
+    if name == "github":
+        assert list(orders(summary.read_text(encoding="utf-8"))) == []
