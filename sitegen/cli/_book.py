@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 import click
 
-from sitegen.cli._options import as_of_option, root_option
+from sitegen.cli._options import as_of_option, need_board, root_option
 from sitegen.cli._revision import find_goal
 from sitegen.cli._trial import Trial, open_trial
 from sitegen.compute.parties import parties
+from sitegen.decode.layout import TEAMS_FILE
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.scalars import is_id
 from sitegen.edges.git import user_email
@@ -116,12 +117,10 @@ def _before(new: NewEntry, goal: GoalState) -> tuple[Entry, ...]:
 
 def open_book(root: Path, as_of: date | None) -> Book:
     """The board in a folder. Raises Fault where there is none."""
+    need_board(root)
     trial = open_trial(root, as_of)
     if not trial.site.facts.people:
-        raise Fault(
-            f"There is no board with people in {root}. `sitegen init` makes one; --root names "
-            "the folder of one."
-        )
+        raise Fault(f"{TEAMS_FILE} names nobody who could write. `sitegen check` says more.")
     return Book(root=root, trial=trial)
 
 

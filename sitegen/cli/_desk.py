@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sitegen.cli._options import need_board
 from sitegen.cli._trial import Trial, open_trial
+from sitegen.decode.layout import TEAMS_FILE
 from sitegen.edges.library import read_library
 from sitegen.faults import Fault
 from sitegen.finding import Severity
@@ -85,15 +87,12 @@ class Desk:
 
 def open_desk(root: Path, as_of: date | None) -> Desk:
     """The desk for the board in a folder. Raises Fault where there is no board to write for."""
+    need_board(root)
     trial = open_trial(root, as_of)
     decoded = trial.loaded.decoded
     if not decoded.facts.teams:
-        has_file = any(file.path == "teams.yaml" for file in trial.files)
         raise Fault(
-            "teams.yaml names no team that a goal could belong to. `sitegen check` says more."
-            if has_file
-            else f"There is no board in {root}. Make one with `sitegen init`, or name its "
-            "folder with --root."
+            f"{TEAMS_FILE} names no team that a goal could belong to. `sitegen check` says more."
         )
     return Desk(
         trial=trial,

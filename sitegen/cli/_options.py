@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from sitegen.decode.layout import TEAMS_FILE
+from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -20,8 +22,8 @@ def root_option(command: F) -> F:
     """`--root DIR`: the board's folder; without it, here or the nearest parent with teams.yaml."""
     return click.option(
         "--root",
-        type=click.Path(file_okay=False, path_type=Path),
-        callback=lambda _ctx, _param, value: value or nearest_board(Path.cwd()),
+        type=click.Path(path_type=Path),
+        callback=_root,
         help="The board's folder. Default: here, or the nearest parent with teams.yaml.",
     )(command)
 
@@ -37,9 +39,27 @@ def as_of_option(command: F) -> F:
     )(command)
 
 
+def _root(_ctx: click.Context, _param: click.Parameter, given: Path | None) -> Path:
+    root = given or nearest_board(Path.cwd())
+    if not root.is_dir():
+        raise click.BadParameter(no_board(root))
+    return root
+
+
+def need_board(root: Path) -> None:
+    """See that there is a board in a folder, readable or not. Raises Fault."""
+    if not os.path.lexists(root / TEAMS_FILE):
+        raise Fault(no_board(root))
+
+
+def no_board(root: Path) -> str:
+    """What to do where there is no board."""
+    return f"There is no board in {root}. Make one with `sitegen init`, or name it with --root."
+
+
 def nearest_board(start: Path) -> Path:
     """The nearest folder from `start` upwards that has a teams.yaml, or `start` itself."""
-    return next((one for one in (start, *start.parents) if (one / "teams.yaml").is_file()), start)
+    return next((one for one in (start, *start.parents) if (one / TEAMS_FILE).is_file()), start)
 
 
 def today(facts: BoardFacts, as_of: date | None) -> date:

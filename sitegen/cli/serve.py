@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._options import as_of_option, need_board, root_option, today
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
 from sitegen.visibility import public
@@ -38,6 +38,7 @@ def serve(root: Path, as_of: date | None, port: int, *, drafts: bool, internal: 
       sitegen serve
       sitegen serve --port 8010 --drafts
     """
+    need_board(root)
     server = Server(port)
 
     def build() -> Served:

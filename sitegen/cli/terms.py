@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sitegen.cli._ask import say
-from sitegen.cli._options import root_option
+from sitegen.cli._options import need_board, root_option
 from sitegen.cli._revision import board_at, find_goal
 from sitegen.compute.canonical import canonical_json, digest, table
 from sitegen.compute.terms_words import in_words
@@ -33,11 +33,11 @@ def terms(goal: str, root: Path, rev: str | None, *, as_json: bool) -> None:
       sitegen terms answer-first-messages-faster
       sitegen terms answer-first-messages-faster --rev main~3 --json
     """
-    board = (
-        board_at(root, rev, os.environ)
-        if rev
-        else decode_board(read_tree(root).files, decode_library(read_library()))
-    )
+    if rev:
+        board = board_at(root, rev, os.environ)
+    else:
+        need_board(root)
+        board = decode_board(read_tree(root).files, decode_library(read_library()))
     promised = find_goal(board, goal).terms
     say(f"{in_words(promised, board.facts)}\n")
     if as_json:

@@ -29,10 +29,9 @@ the browser, on a phone too.
 ## Agree
 
 Whoever proposes a goal under their own account has agreed to it by that. Everybody else who has
-to agree adds an empty file to the goal's folder, in the pull request or after it, that says when
-and who, such as
-`{ledger}/{today}-agree-sam.md`.
-On a computer, `sitegen agree {goal}` writes it.
+to agree adds an empty file to the goal's folder that says when and who, such as
+`{ledger}/{today}-agree-sam.md`;
+on a computer, `sitegen agree {goal}` writes it.
 
 If you would not promise it like this, say in a comment what you need. Once the goal says what
 you all mean, merge the pull request.

@@ -199,7 +199,7 @@ def test_terms_too_long_for_an_entry_are_agreed_to_by_their_digest(
 def test_there_has_to_be_a_board(tmp_path: Path) -> None:
     lonely = Board(init(tmp_path / "lonely", tmp_path))
     said = lonely.run("agree", "faster", "--root", str(lonely.root), code=2)
-    assert "There is no board with people in" in said
+    assert "There is no board in" in said
 
 
 def test_names_end_somewhere(here: Board) -> None:
