@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sitegen.decode import catalogue
-from sitegen.decode.levels import Levels, level
+from sitegen.decode.levels import Levels, as_written, level
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import Values
 from sitegen.decode.short_form import ShortForm
@@ -49,10 +49,12 @@ _WORDS = {
 }
 
 
-def aim(short: ShortForm | None, values: Values, levels: Levels, notes: Notes) -> Aim | None:
-    """What the measure aims at; None, with findings, where that cannot be told."""
+def aim(
+    id: str, short: ShortForm | None, values: Values, levels: Levels, notes: Notes
+) -> Aim | None:
+    """What the measure `id` aims at; None, with findings, where that cannot be told."""
     if short:
-        return _short_aim(short, values, levels)
+        return _short_aim(id, short, values, levels)
     kind = values.get("kind") or _kind(values)
     _refuse_other_keys(kind, values, notes)
     match kind:
@@ -83,13 +85,17 @@ def _refuse_other_keys(kind: MeasureKind, values: Values, notes: Notes) -> None:
             )
 
 
-def _short_aim(short: ShortForm, values: Values, levels: Levels) -> Aim | None:
+def _short_aim(id: str, short: ShortForm, values: Values, levels: Levels) -> Aim | None:
     place = values.place("")
-    for quantity in (short.target, short.baseline, *(limit for _, limit in short.limits)):
+    is_moving = short.kind is MeasureKind.MOVING
+    for quantity in (short.baseline, *(limit for _, limit in short.limits)):
         levels.note(quantity, place)
-    if not levels.check():
+    levels.note(short.target, place, is_target=is_moving)
+    role = f"role: {short.role}, " if short.role else ""
+    start = f"{role}baseline: {as_written(short.baseline)}, " if short.baseline else role
+    if not levels.check(lambda change: f"{id}: {{{start}change: {change}}}"):
         return None
-    if short.kind is MeasureKind.MOVING:
+    if is_moving:
         return Moving(baseline=level(short.baseline), target=level(short.target))
     if short.kind is MeasureKind.HOLDING:
         limits = Limits(**{key: limit.value for key, limit in short.limits})
@@ -103,7 +109,7 @@ def _moving(values: Values, levels: Levels, notes: Notes) -> Moving | None:
     baseline = values.get("baseline")
     start = baseline.value if baseline else None
     levels.note(start, values.place("baseline"))
-    levels.note(values.get("target"), values.place("target"))
+    levels.note(values.get("target"), values.place("target"), is_target=True)
     levels.note(values.get("stretch"), values.place("stretch"))
     pace = _pace(values, levels)
     if not levels.check():

@@ -11,11 +11,12 @@ from sitegen.decode.aims import aim
 from sitegen.decode.levels import Levels
 from sitegen.decode.measure_keys import LONG_FORM, Baseline
 from sitegen.decode.nodes import Mapping, Node
-from sitegen.decode.notes import Notes, did_you_mean, shown
+from sitegen.decode.notes import Notes, shown
 from sitegen.decode.readings import as_reading
 from sitegen.decode.records import Values
 from sitegen.decode.scalars import scalar
-from sitegen.decode.short_form import EXAMPLES, ShortForm, parse_short_form
+from sitegen.decode.short_form import ShortForm, parse_short_form
+from sitegen.decode.short_hints import likely_form
 from sitegen.model.board import Metric
 from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.ledger import Reading
@@ -43,7 +44,7 @@ def measure(
         short = None
     else:
         values = Values({}, Mapping((), node.place))
-        short = _short(node, notes)
+        short = _short(id, node, metrics, notes)
         if short is None:
             return None
     if values is None:
@@ -52,9 +53,10 @@ def measure(
     metric = next((one for one in metrics if one.id == name), None)
     if metric is None and values.wrote("definition"):
         metric = Metric(id="", name=id)
-    levels = Levels(notes, metric, values.get("unit", ""))
+    direction = values.get("direction", metric.direction if metric else None)
+    levels = Levels(notes, metric, values.get("unit", ""), direction)
     role = (short.role if short else values.get("role")) or Role.OUTCOME
-    aimed = aim(short, values, levels, notes)
+    aimed = aim(id, short, values, levels, notes)
     if aimed is None:
         return None
     return DecodedMeasure(
@@ -64,7 +66,7 @@ def measure(
     )
 
 
-def _short(node: Node, notes: Notes) -> ShortForm | None:
+def _short(id: str, node: Node, metrics: tuple[Metric, ...], notes: Notes) -> ShortForm | None:
     found = scalar(node, notes, "a measure")
     if not found:
         return None
@@ -74,13 +76,12 @@ def _short(node: Node, notes: Notes) -> ShortForm | None:
         notes.add(catalogue.BAD_NUMBER, node.place, f"{problem}.")
         return None
     if short is None:
-        examples = ", ".join(f"`{example}`" for example in EXAMPLES[:6])
-        near = did_you_mean(found.text, EXAMPLES, or_all=False)
+        metric = next((one for one in metrics if one.id == id), None)
         notes.add(
             catalogue.BAD_MEASURE,
             node.place,
             f"{shown(found.text)} does not say from where to where, or between which limits.",
-            near or f"Write it like one of {examples}.",
+            likely_form(id, found.text, metric, tuple(LONG_FORM.fields)),
         )
     return short
 

@@ -85,6 +85,9 @@ def as_reading(
             catalogue.BAD_UNIT,
             raw.place,
             f"This reading is in {raw.unit}, and {measure} counts in {unit or 'plain numbers'}.",
+            f"Write it in {unit}, the unit of {measure} in this goal."
+            if unit
+            else "Write the number alone.",
         )
         return None
     return Reading(

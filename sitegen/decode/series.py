@@ -172,6 +172,7 @@ def _value(text: str, unit: str | None, place: Place, notes: Notes) -> Quantity 
             catalogue.BAD_UNIT,
             place,
             f"This reading is in {written}, and the measure counts in {unit or 'plain numbers'}.",
+            f"Write it in {unit}, or the number alone." if unit else "Write the number alone.",
         )
         return None
     return quantity

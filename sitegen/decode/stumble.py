@@ -74,6 +74,6 @@ def within(line: int, column: int, width: int) -> Place:
     return Place(line, column, line, column + max(width, 1))
 
 
-def short(text: str) -> str:
+def short(text: str, longest: int = 40) -> str:
     """A text that fits into a message."""
-    return text if len(text) <= 40 else text[:39].rstrip() + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

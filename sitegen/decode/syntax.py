@@ -13,6 +13,8 @@ _NO_SPACE = re.compile(r"(?:- +)*+([\w-]+):([^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"-[^\s-]")
 _KEY_AND_VALUE = re.compile(r"(\s*+(?:- +)*+)([^\s:#][^:]*): +(\S.*)")
 _KEY = re.compile(r"""\s*+(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_PAIR = r"[a-z][a-z_-]*: [^:,\[\]{}]+"
+_INNER_KEYS = re.compile(rf"{_PAIR}(?:, {_PAIR})*+")
 _CONTENT = re.compile(r"\s*[^\s#]")
 _CUT = re.compile(r"\s#\w")
 
@@ -76,8 +78,7 @@ def _second_colon(stumble: Stumble) -> Explanation:
     colon = within(*stumble.at, 1)
     pair = _KEY_AND_VALUE.match(line)
     if pair and pair.start(3) < stumble.column:
-        message = f'The value of "{pair[2]}" has a colon with a space in it, and needs quotes.'
-        return Explanation(colon, message, f"Write {pair[2]}: {_quoted(pair[3].rstrip())}")
+        return Explanation(colon, *_group_or_text(pair[2], pair[3].rstrip()))
     above = stumble.line_above
     if above and not _KEY.match(stumble.line_text(above)):
         return _line_without_colon(stumble, above)
@@ -85,6 +86,18 @@ def _second_colon(stumble: Stumble) -> Explanation:
     place = within(stumble.line, line.find(key) + 1, len(key))
     message = f'"{short(key)}" is indented below a line that has a value already.'
     return Explanation(place, message, "Start it in the same column as the line above.")
+
+
+def _group_or_text(key: str, value: str) -> tuple[str, str]:
+    """The message and fix for `key: change: -30%`: a key after the colon means a group."""
+    text = f"{key}: {_quoted(value)}"
+    plain = value.split(" #", maxsplit=1)[0].rstrip()
+    if not _INNER_KEYS.fullmatch(plain):
+        message = f'The value of "{key}" has a colon with a space in it, and needs quotes.'
+        return message, f"Write {text}"
+    message = f'The value of "{key}" has a colon with a space in it, and needs braces or quotes.'
+    group = f"{key}: {{{plain}}}"
+    return message, f"Write {short(group, 60)} for a group of keys, or {text} for a text."
 
 
 def _dash(stumble: Stumble) -> Explanation:

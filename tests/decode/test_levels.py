@@ -20,7 +20,8 @@ SHARE = Metric(id="csat", name="Customer satisfaction", unit="%")
 def levels(metric: Metric | None, *written: str, stated: str = "") -> Levels:
     found = Levels(Notes("a.md"), metric, stated)
     for line, text in enumerate(written, start=1):
-        found.note(parse_quantity(text), Place(line, 1, line, 9))
+        is_target = line == len(written)
+        found.note(parse_quantity(text), Place(line, 1, line, 9), is_target=is_target)
     found.note(None, Place())
     return found
 
@@ -75,7 +76,7 @@ def test_a_unit_beside_a_number_must_be_the_stated_one() -> None:
 
 @pytest.mark.parametrize(
     ("written", "fix"),
-    [("30%", "change: -30%"), ("-30%", "change: -30%"), ("+30%", "change: 30%")],
+    [("30%", "change: -30%"), ("-30%", "change: -30%"), ("+30%", "change: +30%")],
 )
 def test_a_percentage_of_something_else_is_a_change(written: str, fix: str) -> None:
     found = levels(HOURS, written)
