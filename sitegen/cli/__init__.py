@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from sitegen.faults import Fault
 class _Commands(click.Group):
     """Finds `cli/<name>.py` for each command and takes its COMMAND."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         names = (path.stem for path in Path(__file__).parent.glob("*.py"))
         return sorted(name.replace("_", "-") for name in names if not name.startswith("_"))
 
@@ -25,6 +26,16 @@ class _Commands(click.Group):
         command = import_module(f"sitegen.cli.{cmd_name.replace('-', '_')}").COMMAND
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, and with the command that was probably meant."""
+        name = args[0]
+        near = get_close_matches(name.casefold(), self.list_commands(ctx), n=1, cutoff=0.6)
+        if near and near[0] != name and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}. Did you mean {near[0]}?")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,10 +13,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from sitegen.decode.layout import TEAMS_FILE
+from sitegen.decode.notes import shown
+from sitegen.decode.scalars import parse_day
 from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
 
 
 def root_option(command: F) -> F:
@@ -32,11 +37,38 @@ def as_of_option(command: F) -> F:
     """`--as-of DATE`: the day the board is shown as of."""
     return click.option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=lambda _ctx, _param, value: value.date() if value else None,
+        callback=_day,
         metavar="DATE",
         help="Show the board as of this day. Default: `frozen` in teams.yaml, or today.",
     )(command)
+
+
+def base_url_option(command: F) -> F:
+    """`--base-url URL`: the address of the published site."""
+    return click.option(
+        "--base-url",
+        callback=_web_address,
+        metavar="URL",
+        help="The address of the published site.",
+    )(command)
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, given: str | None) -> date | None:
+    try:
+        return parse_day(given.strip()) if given else None
+    except ValueError as problem:
+        said = f"{shown(given or '')} {problem}"
+        hint = "" if "year-month-day" in said else " Dates are year-month-day."
+        raise click.BadParameter(said + hint) from None
+
+
+def _web_address(_ctx: click.Context, _param: click.Parameter, given: str | None) -> str | None:
+    if given and not _WEB_ADDRESS.match(given):
+        raise click.BadParameter(
+            f"{shown(given)} is no web address. Write it in full, such as "
+            "https://northwind.example/goals/."
+        )
+    return given
 
 
 def _root(_ctx: click.Context, _param: click.Parameter, given: Path | None) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, need_board, root_option, today
+from sitegen.cli._options import as_of_option, base_url_option, need_board, root_option, today
 from sitegen.cli._progress import progress
 from sitegen.cli.check import fails
 from sitegen.edges.write import publish
@@ -29,7 +29,7 @@ from sitegen.visibility import public
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the site. Default: site/ in the board's folder.",
 )
-@click.option("--base-url", metavar="URL", help="The address of the published site.")
+@base_url_option
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--internal", is_flag=True, help="Show goals with `visibility: internal` too.")
 @click.option("--rev", metavar="REV", help="Build from the files of this commit.")

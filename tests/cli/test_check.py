@@ -43,8 +43,10 @@ def test_no_goals_is_an_error_and_so_is_a_folder_without_a_board(tmp_path: Path)
     result = run("--root", str(write(tmp_path, {"teams.yaml": TEAMS})), "--format", "concise")
     assert (result.exit_code, result.output) == (
         1,
-        "goals:1:1: error F117 No goals were found under goals/.\n"
-        "teams.yaml:1:1: hint H701 History was left out: the board is in no git repository.\n",
+        (
+            "goals:1:1: error F117 No goals were found under goals/.\n"
+            "teams.yaml:1:1: hint H701 History was left out: the board is in no git repository.\n"
+        ),
     )
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -81,6 +83,24 @@ def test_as_of_wins_over_the_frozen_day(tmp_path: Path) -> None:
     root = write(tmp_path, SMALL)
     result = run("--root", str(root), "--as-of", "2026-02-14", "--format", "json")
     assert json.loads(result.output)["as_of"] == "2026-02-14"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("22.11.2026", "“22.11.2026” is not year first; write 2026-11-22."),
+        ("2026-2-3", "write 2026-02-03."),
+        ("soon", "is no date; write year-month-day"),
+        ("2026-02-30", "is no day of the calendar."),
+    ],
+)
+def test_a_day_is_written_year_month_day(tmp_path: Path, day: str, words: str) -> None:
+    result = run("--root", str(write(tmp_path, SMALL)), "--as-of", day)
+    said = " ".join(result.output.split())
+    assert result.exit_code == 2
+    assert words in said
+    assert said.count("year-month-day") == 1
+    assert "%" not in said
 
 
 def test_without_a_frozen_day_source_date_epoch_is_the_day(

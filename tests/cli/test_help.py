@@ -76,7 +76,16 @@ def test_a_command_is_loaded_alone() -> None:
     assert not modules & {"sitegen.cli.new", "sitegen.cli.init", "sitegen.cli.build"}
 
 
-def test_an_unknown_command_is_a_usage_error() -> None:
-    done = CliRunner().invoke(commands, ["chekc"])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("chek", "check"), ("checkin", "check-in"), ("Build", "build")]
+)
+def test_an_unknown_command_is_a_usage_error_with_the_likely_one(typed: str, meant: str) -> None:
+    done = CliRunner().invoke(commands, [typed])
     assert done.exit_code == 2
-    assert "No such command 'chekc'" in done.output
+    assert f"No such command {typed!r}. Did you mean {meant}?" in done.output
+
+
+def test_a_command_like_no_other_is_just_unknown() -> None:
+    done = CliRunner().invoke(commands, ["xyzzy"])
+    assert done.exit_code == 2
+    assert "Error: No such command 'xyzzy'.\n" in done.output
