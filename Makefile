@@ -19,8 +19,6 @@ help:  ## Say what can be made
 
 board: $(VENV)/.run  ## Build the board into site/ and say where to open it
 	@$(BIN)/sitegen build --output $(SITE)
-	@$(BIN)/python -c 'import pathlib, sys; print("Open", pathlib.Path(sys.argv[1]).resolve().as_uri())' \
-		$(SITE)/index.html
 
 install: $(VENV)/.run  ## Install the program and nothing else: .venv/bin/sitegen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,13 @@ from sitegen import pipeline
 from sitegen.cli._options import as_of_option, need_board, root_option, today
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
+from sitegen.finding import Finding, Severity
+from sitegen.reports._report import Style
+from sitegen.reports.concise import write_findings
 from sitegen.visibility import public
+
+_MOST = 10
+"""So many findings are told after each build; the pages and `check` have the rest."""
 
 
 @click.command("serve")
@@ -47,10 +54,24 @@ def serve(root: Path, as_of: date | None, port: int, *, drafts: bool, internal: 
         shown = public(full, drafts=drafts, internal=internal)
         shown = replace(shown, facts=replace(shown.facts, url=server.address))
         files = pipeline.outputs(shown, pipeline.views(shown), root / "templates")
-        return Served({file.path: file.data for file in files}, pipeline.check(loaded, full))
+        findings = pipeline.check(loaded, full)
+        _tell(findings)
+        return Served({file.path: file.data for file in files}, findings)
 
     click.echo(f"Open {server.address} and press Ctrl-C here to stop.")
     serve_board(build, root, server, say=click.echo)
+
+
+def _tell(findings: tuple[Finding, ...]) -> None:
+    """The errors and warnings, worst first, a line each and not too many."""
+    order = {Severity.ERROR: 0, Severity.WARNING: 1}
+    told = sorted(
+        (one for one in findings if one.severity in order), key=lambda one: order[one.severity]
+    )
+    style = Style(in_ci=bool(os.environ.get("CI")))
+    click.echo(write_findings(told[:_MOST], style), nl=False)
+    if len(told) > _MOST:
+        click.echo(f"And {len(told) - _MOST} more: `sitegen check` has them all.")
 
 
 COMMAND = serve

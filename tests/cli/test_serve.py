@@ -108,6 +108,34 @@ def test_a_mistake_is_told_at_the_top_of_the_page(
     assert "goals/frontline/answer-first.md:2:1: error" in after
 
 
+def test_a_mistake_is_told_on_the_terminal_too(
+    root: Path, run: Callable[..., tuple[Result, list[str]]]
+) -> None:
+    goal = root / "goals" / "frontline" / "answer-first.md"
+    result, _ = run(edits=(lambda: goal.write_text(GOAL.replace("due:", "deu:")),))
+    _, before, told, *_ = result.output.splitlines()
+    assert before.startswith("Built ")
+    assert told.startswith("goals/frontline/answer-first.md:2:1: error S150 ")
+    assert "hint" not in result.output
+
+
+def test_of_many_mistakes_ten_are_told_and_errors_first(
+    root: Path, run: Callable[..., tuple[Result, list[str]]]
+) -> None:
+    for number in range(12):
+        (root / f"goals/frontline/{number:02}.png").write_text("x")
+    goal = root / "goals" / "frontline" / "answer-first.md"
+    goal.write_text(GOAL.replace("measures:", "links: [nowhere]\nmeasures:"))
+    result, _ = run()
+    _, *told, more, built, _ = result.output.splitlines()
+    assert len(told) == 10
+    assert " error " in told[0]
+    assert all(" warning " in line for line in told[1:])
+    assert more.startswith("And ")
+    assert more.endswith(" more: `sitegen check` has them all.")
+    assert built.startswith("Built ")
+
+
 def test_a_broken_template_is_told_in_the_page(
     root: Path, run: Callable[..., tuple[Result, list[str]]]
 ) -> None:
