@@ -8,6 +8,7 @@ from decimal import Decimal
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
 from sitegen.model.terms import (
+    Aim,
     Direction,
     Holding,
     Judge,
@@ -70,3 +71,34 @@ def limit_spot(goal: Goal, measure: str, exception: LimitsException | None, *key
 def is_budget(aim: Holding) -> bool:
     """Whether the sum of readings is held, and not each of them."""
     return aim.judge is Judge.TOTAL
+
+
+def is_level(aim: Aim) -> bool:
+    """Whether each reading is a level by itself, and not a part of a sum or a yes or no."""
+    return isinstance(aim, Moving) or (isinstance(aim, Holding) and not is_budget(aim))
+
+
+def levels(goal: Goal, measure: Measure) -> Iterator[tuple[Decimal, Location]]:
+    """Each level in the terms of a measure, and where it stands; none where it has no levels."""
+    match measure.aim:
+        case Moving() as aim:
+            yield from _moving(goal, measure.id, aim)
+        case Holding() as aim if not is_budget(aim):
+            for limits, exception in limit_sets(aim):
+                values = (limits.at_least, limits.at_most, limits.above, limits.below)
+                for key, level in zip(LIMIT_KEYS, values, strict=True):
+                    if level is not None:
+                        yield level, limit_spot(goal, measure.id, exception, key)
+        case _:
+            pass
+
+
+def _moving(goal: Goal, measure: str, aim: Moving) -> Iterator[tuple[Decimal, Location]]:
+    if aim.baseline is not None:
+        yield aim.baseline, spot(goal, measure, "baseline")
+    if aim.target is not None:
+        yield aim.target, spot(goal, measure, "target", "change")
+    if aim.stretch is not None:
+        yield aim.stretch, spot(goal, measure, "stretch")
+    for point in aim.pace:
+        yield point.level, goal.document.at("measures", measure, "pace", f"{point.on}")

@@ -92,6 +92,15 @@ def _items(document: Document, route: Route) -> Iterator[Route]:
 
 def written(document: Document, *route: str | int) -> str:
     """The text of the single value at `route`, without its quotes."""
-    place = document.at(*route).place
-    line = document.text.split("\n")[place.line - 1]
-    return line[place.column - 1 : place.end_column - 1].strip().strip("\"'")
+    return _stretch(document, document.at(*route)).strip().strip("\"'")
+
+
+def text_at(documents: Mapping[str, Document], where: Location) -> str:
+    """What is written at a place of one line; empty where the file is not known."""
+    document = documents.get(where.path)
+    return _stretch(document, where) if document else ""
+
+
+def _stretch(document: Document, where: Location) -> str:
+    line = document.text.split("\n")[where.place.line - 1]
+    return line[where.place.column - 1 : where.place.end_column - 1]

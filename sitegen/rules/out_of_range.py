@@ -10,12 +10,11 @@ from sitegen.decode.units import same_unit
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
-from sitegen.model.terms import Holding, Limits, Measure, Moving
+from sitegen.model.terms import Measure
 from sitegen.rules._findings import few
-from sitegen.rules._measures import LIMIT_KEYS, is_budget, limit_sets, limit_spot, metric_of, spot
+from sitegen.rules._measures import is_level, levels, metric_of
 from sitegen.rules._readings import told
 from sitegen.site import Site
-from sitegen.source import Location
 
 RULE = Rule(
     code="M419",
@@ -24,8 +23,6 @@ RULE = Rule(
     why="A level that the metric cannot have is a slip: of a digit, a sign or a column.",
     fix="Correct the number.",
 )
-
-Level = tuple[Decimal, Location]
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -40,21 +37,14 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _of(goal: Goal, measure: Measure, facts: BoardFacts) -> Iterator[Finding]:
     metric = metric_of(goal, measure, facts)
-    match measure.aim:
-        case Moving() as aim:
-            levels = _moving(goal, measure, aim)
-        case Holding() as aim if not is_budget(aim):
-            levels = _holding(goal, measure, aim)
-        case _:
-            return
-    if metric is None:
+    if metric is None or not is_level(measure.aim):
         return
     readings = (
         (one.reading.value, one.reading.location)
         for one in told(goal)
         if one.reading.measure == measure.id
     )
-    for found in (levels, readings):
+    for found in (levels(goal, measure), readings):
         yield from few(
             RULE.at(where, words)
             for level, where in found
@@ -73,27 +63,3 @@ def _wrong(level: Decimal, measure: Measure, metric: Metric) -> str:
     if high is not None and level > high:
         return f"{words} is above {level_words(high, measure.unit)}, the most that {metric.id} has."
     return ""
-
-
-def _moving(goal: Goal, measure: Measure, aim: Moving) -> Iterator[Level]:
-    if aim.baseline is not None:
-        yield aim.baseline, spot(goal, measure.id, "baseline")
-    if aim.target is not None:
-        yield aim.target, spot(goal, measure.id, "target", "change")
-    if aim.stretch is not None:
-        yield aim.stretch, spot(goal, measure.id, "stretch")
-    for point in aim.pace:
-        yield point.level, goal.document.at("measures", measure.id, "pace", f"{point.on}")
-
-
-def _holding(goal: Goal, measure: Measure, aim: Holding) -> Iterator[Level]:
-    for limits, exception in limit_sets(aim):
-        for key, level in _limits(limits):
-            yield level, limit_spot(goal, measure.id, exception, key)
-
-
-def _limits(limits: Limits) -> Iterator[tuple[str, Decimal]]:
-    values = (limits.at_least, limits.at_most, limits.above, limits.below)
-    for key, level in zip(LIMIT_KEYS, values, strict=True):
-        if level is not None:
-            yield key, level
