@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sitegen import checking, exports, pages
+from sitegen.compute.clocks import believable
 from sitegen.compute.fold import fold
 from sitegen.compute.history import histories, trace
 from sitegen.decode.board import Decoded, decode_board, decode_library
@@ -40,10 +41,11 @@ class Loaded:
     commit: str = ""
 
 
-def load(root: Path, git: Mapping[str, str] | None = None) -> Loaded:
+def load(root: Path, git: Mapping[str, str] | None = None, now: int | None = None) -> Loaded:
     """Read the board in a folder, with its history where `git` has an environment for it.
 
-    Raises Fault where the folder or the history cannot be read.
+    `now` is the time in seconds since 1970; commits that claim to be later are not believed.
+    Raises Fault where the folder cannot be read.
     """
     library = decode_library(read_library())
     listing = read_tree(root)
@@ -55,10 +57,12 @@ def load(root: Path, git: Mapping[str, str] | None = None) -> Loaded:
         decoded = decode_board(listing.files, library)
     extra = (too_many_files(limit),) if listing.truncated else ()
     loaded = Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
-    return loaded if git is None else _with_history(loaded, library, git)
+    return loaded if git is None else _with_history(loaded, library, git, now)
 
 
-def load_revision(root: Path, revision: str, git: Mapping[str, str]) -> Loaded:
+def load_revision(
+    root: Path, revision: str, git: Mapping[str, str], now: int | None = None
+) -> Loaded:
     """Read the board as a commit has it, without touching the work tree. Raises Fault."""
     repository = open_repository(root, git)
     if isinstance(repository, Log):
@@ -67,24 +71,31 @@ def load_revision(root: Path, revision: str, git: Mapping[str, str]) -> Loaded:
     commit, files = read_revision(repository, revision)
     decoded = decode_board(files, library)
     loaded = Loaded(root=root, decoded=decoded, findings=decoded.findings)
-    return _with_history(loaded, library, git, commit)
+    return _with_history(loaded, library, git, now, commit)
 
 
 def _with_history(
-    loaded: Loaded, library: tuple[Metric, ...], git: Mapping[str, str], revision: str = "HEAD"
+    loaded: Loaded,
+    library: tuple[Metric, ...],
+    git: Mapping[str, str],
+    now: int | None,
+    revision: str = "HEAD",
 ) -> Loaded:
+    """The board with its history; one that git cannot read takes nothing else away."""
     repository = open_repository(loaded.root, git)
-    log = repository if isinstance(repository, Log) else read_log(repository, revision)
-    if isinstance(repository, Log) or log.missing:
-        return replace(loaded, missing=log.missing, commit=log.head)
+    if isinstance(repository, Log):
+        return replace(loaded, missing=repository.missing)
     goals, facts = loaded.decoded.goals, loaded.decoded.facts
-    traced = trace(log)
-    contents = read_blobs(repository, traced.blobs(goals))
-    return replace(
-        loaded,
-        histories=histories(traced, goals, contents, facts, library),
-        commit=log.head,
-    )
+    try:
+        log = believable(read_log(repository, revision), now)
+        if log.missing:
+            return replace(loaded, missing=log.missing, commit=log.head)
+        traced = trace(log)
+        contents = read_blobs(repository, traced.blobs(goals))
+    except Fault:
+        return replace(loaded, missing=NoHistory.FAILED)
+    found = histories(traced, goals, contents, facts, library)
+    return replace(loaded, histories=found, commit=log.head)
 
 
 def site(loaded: Loaded, as_of: date, today: date | None = None) -> Site:

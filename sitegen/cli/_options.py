@@ -94,6 +94,11 @@ def nearest_board(start: Path) -> Path:
     return next((one for one in (start, *start.parents) if (one / TEAMS_FILE).is_file()), start)
 
 
+def now() -> int:
+    """The time in seconds since 1970, by the computer's clock."""
+    return int(datetime.now(UTC).timestamp())
+
+
 def today(facts: BoardFacts, as_of: date | None) -> date:
     """The day the board is shown as of.
 

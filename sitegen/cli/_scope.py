@@ -11,6 +11,7 @@ import click
 
 from sitegen import pipeline
 from sitegen.checking import since
+from sitegen.cli._options import now
 from sitegen.edges.git import Repository, open_repository
 from sitegen.edges.git_changed import changes_since
 from sitegen.faults import Fault
@@ -51,7 +52,7 @@ def changed_since(
     if not isinstance(repository, Repository):
         raise Fault(f"There is no commit to compare with: {repository.missing}.")
     changes = changes_since(repository, revision)
-    loaded = pipeline.load_revision(root, changes.base, git)
+    loaded = pipeline.load_revision(root, changes.base, git, now())
     before = pipeline.check(loaded, pipeline.site(loaded, checked.as_of, present))
     findings = since(checked.findings, before, changes.paths)
     named = {*changes.paths, *(finding.location.path for finding in findings)}

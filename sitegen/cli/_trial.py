@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import today
+from sitegen.cli._options import now, today
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
@@ -54,7 +54,7 @@ class Trial:
 
 def open_trial(root: Path, as_of: date | None) -> Trial:
     """The board in a folder, with its history. Raises Fault where it cannot be read."""
-    loaded = pipeline.load(root, os.environ)
+    loaded = pipeline.load(root, os.environ, now())
     facts = loaded.decoded.facts
     files = read_tree(root, max_files=facts.settings.max_files).files
     return _tried(files, loaded, today(facts, as_of), today(facts, None))

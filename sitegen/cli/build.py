@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, base_url_option, need_board, root_option, today
+from sitegen.cli._options import as_of_option, base_url_option, need_board, now, root_option, today
 from sitegen.cli._progress import progress
 from sitegen.cli.check import fails
 from sitegen.edges.write import publish
@@ -64,7 +64,9 @@ def build(
     git = dict(os.environ)
     if not rev:
         need_board(root)
-    loaded = pipeline.load_revision(root, rev, git) if rev else pipeline.load(root, git)
+    loaded = (
+        pipeline.load_revision(root, rev, git, now()) if rev else pipeline.load(root, git, now())
+    )
     day = today(loaded.decoded.facts, as_of)
     full = pipeline.site(loaded, day, today(loaded.decoded.facts, None))
     findings = pipeline.check(loaded, full)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._options import as_of_option, now, root_option, today
 from sitegen.cli._scope import changed_since, within
 from sitegen.discovery import modules
 from sitegen.edges.git import Repository, open_repository
@@ -67,7 +67,7 @@ def check(
       sitegen check --format github --changed-since origin/main
     """
     git = dict(os.environ)
-    loaded = pipeline.load(root, git)
+    loaded = pipeline.load(root, git, now())
     day, present = today(loaded.decoded.facts, as_of), today(loaded.decoded.facts, None)
     repository = open_repository(root, git)
     checked = Checked(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, need_board, root_option, today
+from sitegen.cli._options import as_of_option, need_board, now, root_option, today
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
 from sitegen.finding import Finding, Severity
@@ -49,7 +49,7 @@ def serve(root: Path, as_of: date | None, port: int, *, drafts: bool, internal: 
     server = Server(port)
 
     def build() -> Served:
-        loaded = pipeline.load(root)
+        loaded = pipeline.load(root, os.environ, now())
         full = pipeline.site(loaded, today(loaded.decoded.facts, as_of))
         shown = public(full, drafts=drafts, internal=internal)
         shown = replace(shown, facts=replace(shown.facts, url=server.address))

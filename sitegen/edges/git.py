@@ -36,7 +36,7 @@ _SAFE = (
     *("-c", "log.showRoot=true"),
     *("-c", "log.mailmap=false"),
     *("-c", "diff.renames=true"),
-    *("-c", "diff.renameLimit=2000"),
+    *("-c", "safe.bareRepository=explicit"),
 )
 # A hook is run with these, and they would lead git away from the board's own repository.
 _FOREIGN = frozenset(
@@ -86,6 +86,8 @@ class _Failed(Exception):
 
 def open_repository(root: Path, environment: Mapping[str, str]) -> Repository | Log:
     """The repository around a board, or an empty log that says why there is none to read."""
+    if _leads_astray(root):
+        return Log(missing=NoHistory.LED_ASTRAY)
     facts = ("--show-prefix", "--is-shallow-repository", "--verify", "HEAD^{commit}")
     try:
         said = _call(root, environment, ("rev-parse", *facts), None)
@@ -99,8 +101,26 @@ def open_repository(root: Path, environment: Mapping[str, str]) -> Repository | 
     )
 
 
+def _leads_astray(root: Path) -> bool:
+    """Whether git would take a folder of the board for a repository of its own.
+
+    A pull request can bring the files of a bare repository, whose configuration may name
+    programs to run (CVE-2022-24765 and what followed; git 2.38 added `safe.bareRepository`).
+    What git calls `.git` it never takes from a commit, so that ends the search.
+    """
+    folder = root.resolve()
+    for place in (folder, *folder.parents):
+        if (place / ".git").exists():
+            return False
+        if (place / "HEAD").exists() and (place / "objects").exists():
+            return True
+    return False
+
+
 def user_email(root: Path, environment: Mapping[str, str]) -> str:
     """The e-mail address that git would put on a commit made here; empty where it has none."""
+    if _leads_astray(root):
+        return ""
     try:
         said = _call(root, environment, ("config", "--get", "user.email"), None)
     except (OSError, _Failed):
@@ -122,7 +142,9 @@ def _reason(said: str) -> NoHistory:
 def read_log(repository: Repository, revision: str = "HEAD") -> Log:
     """All commits of the board's repository, newest first, in one pass over the log.
 
-    Merges come with their changes against the first parent; renames are followed. For a
+    Merges come with their changes against the first parent. Only files that moved unchanged
+    count as renamed: to compare contents takes quadratic time, and goals are known by their
+    ids, entries by their names. For a
     board in a folder, git leaves out the commits that do not touch it and rewrites parents to
     the nearest ones that do (git-log, "History Simplification"). At the top of a repository
     it would look at every commit twice to leave out few.
@@ -137,7 +159,7 @@ def read_log(repository: Repository, revision: str = "HEAD") -> Log:
         "--no-abbrev",
         "--no-color",
         "--relative",
-        "--find-renames",
+        "--find-renames=100%",
         f"-O{os.devnull}",
         "--no-ext-diff",
         "--no-textconv",

@@ -19,6 +19,7 @@ class NoHistory(StrEnum):
     NOT_TRUSTED = "the repository belongs to somebody else, and git refuses to read it"
     EMPTY = "the repository has no commits yet"
     SHALLOW = "this is a shallow clone, without the older commits"
+    LED_ASTRAY = "a second repository lies in the board's folder, and git would read that one"
     FAILED = "git could not read the repository"
 
 

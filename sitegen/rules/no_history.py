@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.history import NoHistory
@@ -23,16 +24,26 @@ _FIXES = {
     NoHistory.NOT_TRUSTED: "Run this as the owner of the folder, or tell git that you trust it: "
     "git config --global --add safe.directory FOLDER.",
     NoHistory.EMPTY: "Commit the board once; history begins there.",
+    NoHistory.LED_ASTRAY: "Take the files HEAD, config, objects/ and refs/ out of the board's "
+    "folder; nothing of a board has these names.",
+    NoHistory.FAILED: "Look at what `git log` says here, and check again.",
     NoHistory.SHALLOW: "Fetch the rest with `git fetch --unshallow`; in CI, check out with full "
     "depth (fetch-depth: 0).",
 }
 
 
+_SUSPECT = (NoHistory.LED_ASTRAY, NoHistory.FAILED)
+"""What no honest board leads to: whoever breaks history may want something not to be seen."""
+
+
 def check(site: Site) -> Iterator[Finding]:
-    """One hint for a board without its history."""
-    if site.missing_history is not None:
-        yield RULE.at(
-            site.facts.document.at(),
-            f"History was left out: {site.missing_history}.",
-            fix=_FIXES.get(site.missing_history, ""),
-        )
+    """One finding for a board without its history: a hint, or an error where it was broken."""
+    missing = site.missing_history
+    if missing is None:
+        return
+    finding = RULE.at(
+        site.facts.document.at(),
+        f"History was left out: {missing}.",
+        fix=_FIXES.get(missing, ""),
+    )
+    yield replace(finding, severity=Severity.ERROR) if missing in _SUSPECT else finding

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from sitegen.cli import commands
 from tests.boards import GOAL, GOAL_PATH, SMALL, TEAMS, write
+from tests.repos import init
 
 
 def run(*arguments: str) -> Result:
@@ -128,3 +129,22 @@ def test_looking_back_does_not_make_what_followed_the_future(tmp_path: Path) -> 
     write(root, {later: "Not yet."})
     output = run("--root", str(root), "--format", "concise").output
     assert f"{later}:1:1: error D312 " in output
+
+
+@pytest.mark.parametrize("committed", ["2026-01-09T12:00:00Z", "2090-01-01T00:00:00Z"])
+def test_a_commit_dated_into_the_future_hides_nothing(tmp_path: Path, committed: str) -> None:
+    teams = TEAMS.replace(", frozen: 2026-03-01", "")
+    repo = init(tmp_path / "board", tmp_path)
+    ledger = GOAL_PATH.removesuffix(".md")
+    agreed = {f"{ledger}/2026-01-05-agree-{who}.md": "" for who in ("maria", "chen", "henrik")}
+    repo.commit(files={"teams.yaml": teams, GOAL_PATH: GOAL, **agreed})
+    repo.write(GOAL_PATH, GOAL.replace("92%", "80%"))
+    repo.git("add", "--all")
+    stamp = {"GIT_AUTHOR_DATE": committed, "GIT_COMMITTER_DATE": committed}
+    names = {
+        f"GIT_{who}_{what}": "x@x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    repo.git("commit", "-qm", "Lower it", **stamp, **names)
+    result = run("--root", str(repo.root), "--format", "concise")
+    assert result.exit_code == 1
+    assert f"{GOAL_PATH}:5:9: error A530 csat: lower limit was 92% and is now 80%" in result.output

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shutil
 import sys
+import zlib
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from sitegen.edges import git
-from sitegen.edges.git import Repository, open_repository, read_blobs, read_log, read_revision
+from sitegen.edges.git import (
+    Repository,
+    open_repository,
+    read_blobs,
+    read_log,
+    read_revision,
+    user_email,
+)
 from sitegen.faults import Fault
 from sitegen.model.history import ChangeStatus, Commit, FileChange, Identity, Log, NoHistory
 from sitegen.source import RawFile, Refusal
@@ -107,12 +115,17 @@ def test_author_and_committer_are_told_apart(board: Repo) -> None:
     assert (newest.authored, newest.committed) == (START, START + 60)
 
 
-def test_a_rename_is_followed_also_with_a_small_change(board: Repo) -> None:
-    new = "goals/shop/answer-sooner.md"
-    board.write(new, LONG + "More.\n")
+def test_a_rename_is_followed_only_where_the_file_stayed_as_it_was(board: Repo) -> None:
+    new, newer = "goals/shop/answer-sooner.md", "goals/shop/answer-soonest.md"
+    board.write(new, LONG)
     (board.root / GOAL).unlink()
     board.commit()
-    assert summary(log(board)[0]) == [("R", GOAL, new)]
+    board.write(newer, LONG + "More.\n")
+    (board.root / new).unlink()
+    board.commit()
+    changed, moved, _ = log(board)
+    assert summary(moved) == [("R", GOAL, new)]
+    assert sorted(summary(changed)) == [("A", newer, newer), ("D", new, new)]
 
 
 def test_what_leaves_the_board_is_deleted_and_what_comes_in_is_new(board: Repo) -> None:
@@ -699,9 +712,29 @@ def test_only_what_a_work_tree_would_show_is_read(board: Repo) -> None:
     )
 
 
-def test_a_bare_repository_has_history_and_files_too(board: Repo, tmp_path: Path) -> None:
-    board.git("clone", "-q", "--bare", str(board.root), str(tmp_path / "bare"))
-    bare = Repo(tmp_path / "bare", board.env)
-    shutil.rmtree(board.root)
-    assert [commit.id for commit in log(bare)] == [bare.id()]
-    assert len(read_revision(opened(bare), "main")[1]) == 2
+def test_a_repository_made_of_files_of_the_board_is_never_read(board: Repo, tmp_path: Path) -> None:
+    """A pull request can bring the files of a bare repository; its settings may run programs."""
+    proof = tmp_path / "ran"
+    stamp = "a <a@x> 1700000000 +0000"
+    commit = f"tree {'1' * 40}\nauthor {stamp}\ncommitter {stamp}\n\nx\n"
+    raw = f"commit {len(commit)}\0{commit}".encode()
+    id = hashlib.sha1(raw, usedforsecurity=False).hexdigest()
+    script = f"#!/bin/sh\ntouch {proof}\nexit 1\n"
+    board.commit(
+        files={
+            "team/teams.yaml": "teams: {}\n",
+            "team/HEAD": "ref: refs/heads/main\n",
+            "team/refs/heads/main": f"{id}\n",
+            f"team/objects/{id[:2]}/{id[2:]}": zlib.compress(raw),
+            "team/config": "[core]\n repositoryformatversion = 1\n bare = true\n"
+            "[extensions]\n partialClone = origin\n"
+            '[remote "origin"]\n url = .\n promisor = true\n uploadpack = ./evil.sh\n',
+            "team/evil.sh": script,
+        }
+    )
+    (board.root / "team/evil.sh").chmod(0o755)
+    found = open_repository(board.root / "team", board.env)
+    assert isinstance(found, Log)
+    assert found.missing is NoHistory.LED_ASTRAY
+    assert user_email(board.root / "team", board.env) == ""
+    assert not proof.exists()
