@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from dataclasses import dataclass
-from pathlib import Path
 
 from sitegen.cli._ask import say
 from sitegen.cli._book import Book
+from sitegen.cli._proposing import say_how_to_propose, seen_from_here
 from sitegen.cli._trial import accepted
 from sitegen.edges.create import create
 from sitegen.edges.replace import create_and_replace
@@ -46,20 +44,11 @@ def write(book: Book, draft: Draft) -> None:
 
 
 def tell(book: Book, draft: Draft, branch: str, message: str) -> None:
-    """Say what was written, and the git commands that propose it."""
-    here, root = Path.cwd().resolve(), book.root.resolve()
-    base = here if here.is_relative_to(root) else root
+    """Say what was written, and how to propose it."""
     for file in draft.entries:
-        say(f"Wrote {os.path.relpath(root / file.path, base)}")
+        say(f"Wrote {seen_from_here(book.root, file.path)}")
     if draft.edited:
-        say(f"Edited {os.path.relpath(root / draft.edited.path, base)}")
+        say(f"Edited {seen_from_here(book.root, draft.edited.path)}")
     changed = (*draft.entries, *((draft.edited,) if draft.edited else ()))
     paths = (*(file.path for file in changed), *draft.beside)
-    say("\nPropose it:")
-    if base is not here:
-        say(f"  cd {shlex.quote(str(book.root))}")
-    say(f"  git switch -c {shlex.quote(branch)}")
-    say(f"  git add {shlex.join(os.path.relpath(root / path, base) for path in paths)}")
-    say(f"  git commit -m {shlex.quote(message)}")
-    say(f"  git push -u origin {shlex.quote(branch)}")
-    say("and open a pull request.")
+    say_how_to_propose(book.root, paths, branch, message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,10 +11,12 @@ from typing import Any
 
 import click
 
+from sitegen.cli._ask import say
 from sitegen.cli._conversation import converse
 from sitegen.cli._desk import open_desk
 from sitegen.cli._new_goal import completed, prepared
 from sitegen.cli._options import as_of_option, root_option
+from sitegen.cli._proposing import say_how_to_propose, seen_from_here
 from sitegen.cli._trial import accepted
 from sitegen.decode.scalars import Choice, day, identifier
 from sitegen.decode.spans import due
@@ -114,33 +115,26 @@ def new(
     file = goal_file(goal, ending)
     found = accepted(desk.trial, desk.trial.after(file), goals=1)
     create(root, (file,))
-    _tell(root / file.path, goal.id, found)
+    _tell(root, goal, file.path, found)
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def _tell(path: Path, id: str, found: tuple[Finding, ...]) -> None:
-    try:
-        near = path.resolve().relative_to(Path.cwd().resolve())
-    except ValueError:
-        near = path
-    style = Style(in_ci=bool(os.environ.get("CI")))
-    click.echo(f"\nWrote {near}")
+def _tell(root: Path, goal: NewGoal, path: str, found: tuple[Finding, ...]) -> None:
+    say(f"\nWrote {seen_from_here(root, path)}")
     for finding in found:
         if finding.severity is Severity.WARNING:
+            style = Style(in_ci=bool(os.environ.get("CI")))
             click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
-    click.echo(
-        "\nRead it once more and add what else you know. Then propose it:\n"
-        "  sitegen check\n"
-        f"  git switch -c goal/{id}\n"
-        f"  git add {shlex.quote(str(near))}\n"
-        f'  git commit -m "Propose {id}"\n'
-        f"  git push -u origin goal/{id}\n"
-        "and open a pull request. Proposing it under your own account is your agreement;\n"
-        f"everybody else who has to agree adds an agree file, or runs `sitegen agree {id}`."
-    )
+    say("\nRead it once more, add what else you know, and let `sitegen check` look at it.")
+    say_how_to_propose(root, (path,), f"goal/{goal.id}", f"Propose {goal.id}")
+    if not goal.is_draft:
+        say(
+            "\nWhoever commits a goal under their own account has agreed to it by that. Everybody\n"
+            f"else who has to agree adds an agree file, or runs `sitegen agree {goal.id}`."
+        )
 
 
 COMMAND = new

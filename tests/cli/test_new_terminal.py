@@ -18,15 +18,9 @@ if sys.platform == "win32":
 
 import pty
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.new_goals import TEAMS
 
-TEAMS = """\
-board: {title: Northwind, frozen: 2026-11-20}
-people: {maria: {}, chen: {}, henrik: {}}
-teams:
-  frontline: {name: Frontline, lead: maria, sponsor: henrik, members: [maria, chen]}
-  enablement: {name: Enablement, members: [chen]}
-"""
+ROOT = Path(__file__).parents[2]
 
 # Ctrl-C reaches only a program whose own terminal it is.
 PROGRAM = """\
@@ -129,7 +123,7 @@ def test_on_a_real_terminal_it_talks_and_writes(terminal: Terminal, tmp_path: Pa
         terminal.read_until(prompt)
         terminal.type(f"{answer}\n")
     assert terminal.wait() == 0
-    assert "git switch -c goal/grossere-ruhe" in terminal.text
+    assert "git init" in terminal.text
     goal = (tmp_path / "goals/frontline/grossere-ruhe.md").read_text(encoding="utf-8")
     assert "  csat: from 80 to 85%\n  response-rate: guardrail at least 30%\n" in goal
     assert "\n# Größere Ruhe\n" in goal
