@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sitegen import rules
@@ -10,6 +10,14 @@ from sitegen.decode import catalogue, catalogue_text
 from sitegen.discovery import modules
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.prose import rules as prose_rules
+from sitegen.rules import (
+    no_challenge,
+    no_due,
+    no_outcome_measure,
+    no_steward,
+    no_why,
+    thin_baseline,
+)
 from sitegen.site import Site
 
 _ALWAYS = frozenset(
@@ -27,6 +35,31 @@ _ALWAYS = frozenset(
 )
 """Rules about whether a file can be read at all: a draft is no reason to be milder."""
 
+_MISREAD = frozenset(
+    rule.code
+    for rule in (
+        catalogue.UNKNOWN_KEY,
+        catalogue.WRONG_SHAPE,
+        catalogue.BAD_MEASURE,
+        catalogue_text.DUPLICATE_KEY,
+        catalogue_text.KEY_NOT_TEXT,
+    )
+)
+"""Errors of reading by which something that an author did write is not where it belongs."""
+
+_LACKING = frozenset(
+    module.RULE.code
+    for module in (
+        no_challenge,
+        no_due,
+        no_outcome_measure,
+        no_steward,
+        no_why,
+        thin_baseline,
+    )
+)
+"""Rules about what a goal does not say: after a misreading that is most likely its effect."""
+
 
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by code."""
@@ -41,11 +74,22 @@ def check(site: Site, reading: Iterable[Finding]) -> tuple[Finding, ...]:
     A draft gets hints where a proposal gets errors and warnings.
     """
     found = [*reading]
+    misread = {one.location.path for one in found if one.code in _MISREAD}
     for module in modules(rules, "RULE"):
-        found.extend(module.check(site))
+        said = module.check(site)
+        found.extend(one for one in said if not _is_an_effect(one, misread))
     drafts = {state.goal.document.path for state in site.goals if state.goal.is_draft}
     milder = (_as_hint(one) if one.location.path in drafts else one for one in found)
     return tuple(sorted(set(milder), key=lambda one: (one.location, one.code, one.message)))
+
+
+def _is_an_effect(finding: Finding, misread: Collection[str]) -> bool:
+    """Whether something only seems to be missing, for its file could not be read as meant.
+
+    Nothing passes for that: the misreading is an error itself, and what is missing after it
+    was mended is said then.
+    """
+    return finding.code in _LACKING and finding.location.path in misread
 
 
 def _as_hint(finding: Finding) -> Finding:

@@ -89,6 +89,18 @@ def test_a_draft_that_cannot_be_read_is_still_an_error(tmp_path: Path) -> None:
     assert said["S101"] is Severity.ERROR
 
 
+def test_what_a_misread_goal_seems_to_lack_is_not_told(tmp_path: Path) -> None:
+    misread = WEAK.format(draft="deadline: 2026-Q1\n")
+    said = severities(found(tmp_path, {"faster-answers.md": misread}))
+    assert set(said) == {"R202", "S150", "S152"}
+
+
+def test_a_goal_is_not_spared_for_another_s_misreading(tmp_path: Path) -> None:
+    goals = {"a.md": WEAK.format(draft="deadline: 2026-Q1\n"), "b.md": WEAK.format(draft="")}
+    lacks = [one.location.path for one in found(tmp_path, goals) if one.code in ("D310", "M412")]
+    assert lacks == ["goals/frontline/b.md"] * 2
+
+
 def test_findings_come_by_file_line_and_column(tmp_path: Path) -> None:
     goals = {"b.md": WEAK.format(draft=""), "a.md": WEAK.format(draft="")}
     places = [one.location for one in found(tmp_path, goals)]

@@ -115,11 +115,7 @@ def _moving(values: Values, levels: Levels, notes: Notes) -> Moving | None:
     if not levels.check():
         return None
     if not any(values.wrote(key) for key in ("target", "change")):
-        notes.add(
-            catalogue.BAD_MEASURE,
-            values.place(""),
-            "This measure has neither a target nor limits.",
-        )
+        _say_unclear("This measure has neither a target nor limits.", values, notes)
     if values.wrote("target") and values.wrote("change"):
         notes.add(
             catalogue.MIXED_AIMS,
@@ -140,6 +136,12 @@ def _moving(values: Values, levels: Levels, notes: Notes) -> Moving | None:
         pace=pace,
         pace_from=values.get("pace_from"),
     )
+
+
+def _say_unclear(message: str, values: Values, notes: Notes) -> None:
+    """Say what is missing, unless it is there under a name that is not known."""
+    if not values.has_unknown:
+        notes.add(catalogue.BAD_MEASURE, values.place(""), message)
 
 
 def _change(values: Values, unit: str, baseline: Decimal | None, notes: Notes) -> Change | None:
@@ -187,9 +189,7 @@ def _total(values: Values, levels: Levels, notes: Notes) -> Total | None:
         return None
     if target is None:
         if not values.wrote("target"):
-            notes.add(
-                catalogue.BAD_MEASURE, values.place(""), "This total has no target to add up to."
-            )
+            _say_unclear("This total has no target to add up to.", values, notes)
         return None
     return Total(
         target=target.value,
@@ -222,9 +222,7 @@ def _holding(values: Values, levels: Levels, notes: Notes) -> Holding | None:
         return None
     if limits == Limits():
         if not any(values.wrote(key) for key in LIMIT_KEYS):
-            notes.add(
-                catalogue.BAD_MEASURE, values.place(""), "This measure has no limits to hold."
-            )
+            _say_unclear("This measure has no limits to hold.", values, notes)
         return None
     return Holding(
         limits=limits,

@@ -10,6 +10,7 @@ from sitegen.decode import catalogue
 from sitegen.decode.astray import orphans, stray
 from sitegen.decode.entries import KEYS, EntryFile, entry
 from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL, Words, goal
+from sitegen.decode.indentation import indent_measures
 from sitegen.decode.layout import GOALS, TEAMS_FILE, Place, entry_name, layout
 from sitegen.decode.metrics import library_metric
 from sitegen.decode.names import id_problem, misnamed
@@ -185,7 +186,10 @@ class _Reader:
             notes.add(catalogue.NO_VALUE, part.document.at().place, "This goal says nothing yet.")
             self.findings += notes.findings
             return None
-        values = (FRONT_MATTER if pure.suffix == ".md" else YAML_GOAL)(part.root, notes)
+        shape = FRONT_MATTER if pure.suffix == ".md" else YAML_GOAL
+        root, document = indent_measures(part.root, part.document, shape.fields, notes)
+        self.parts.documents[file.path] = document
+        values = shape(root, notes)
         read = None
         if values is not None:
             words = Words(
@@ -199,8 +203,8 @@ class _Reader:
                     title=titled.title or "", why=first_paragraph(titled.body), prose=titled.body
                 )
             else:
-                self.parts.scan(words.prose, file.path, part.document.at("story").place.line)
-            read = goal(pure.stem, pure.parts[1], values, words, part.document, facts, notes)
+                self.parts.scan(words.prose, file.path, document.at("story").place.line)
+            read = goal(pure.stem, pure.parts[1], values, words, document, facts, notes)
         self.findings += notes.findings
         return read
 

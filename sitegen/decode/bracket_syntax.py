@@ -41,7 +41,7 @@ def _open_bracket(at: tuple[int, int], stumble: Stumble) -> Explanation:
 def _last_open_bracket(stumble: Stumble) -> tuple[int, int]:
     """The innermost bracket without a partner; brackets in quotes may mislead it."""
     opened: list[tuple[int, int]] = []
-    for number, line in enumerate(stumble.text.split("\n"), start=1):
+    for number, line in enumerate(stumble.lines, start=1):
         for match in _BRACKET.finditer(_COMMENT.split(line, maxsplit=1)[0]):
             if match[0] in "[{":
                 opened.append((number, match.start() + 1))

@@ -8,12 +8,13 @@ from typing import Any
 
 from sitegen.decode import catalogue
 from sitegen.decode.measures import DecodedMeasure, measure
-from sitegen.decode.nodes import Mapping, Node, Sequence
+from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, shown
 from sitegen.decode.plan_keys import PLAN_KEYS, STORY_KEYS, plan
 from sitegen.decode.records import Many, Record, Values
-from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, scalar, yes_or_no
+from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, is_id, scalar, yes_or_no
 from sitegen.decode.spans import cadence, due, window
+from sitegen.decode.stumble import short
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal, Story
 from sitegen.model.terms import AgreementRule, Kind, RuleKind, Terms
@@ -60,14 +61,23 @@ def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
 def _measures(node: Node, notes: Notes) -> tuple[tuple[str, Node], ...] | None:
     """The measures as nodes: they are read once the board's metrics are at hand."""
     if not isinstance(node, Mapping):
-        notes.add(
-            catalogue.WRONG_SHAPE,
-            node.place,
-            "Measures belong here, one a line, such as `csat: guardrail at least 92%`.",
-        )
+        _say_no_measures(node, notes)
         return None
     named = ((identifier(key, notes), value) for key, value in node.items)
     return tuple((id, value) for id, value in named if id)
+
+
+def _say_no_measures(node: Node, notes: Notes) -> None:
+    """What stands below `measures:` is no group of keys: most often, a colon is missing."""
+    message = "Measures belong here, one a line, such as `csat: guardrail at least 92%`."
+    fix = "Write each on a line of its own, indented by two spaces."
+    first, _, rest = node.text.partition(" ") if isinstance(node, Scalar) else ("", "", "")
+    if rest and is_id(first):
+        message = f"A colon is missing after {first}."
+        fix = f"Write `{first}: {short(rest)}`."
+        if node.place.line != node.place.end_line:
+            fix = f"Write `{first}: …`, and so in each line below it."
+    notes.add(catalogue.WRONG_SHAPE, node.place, message, fix)
 
 
 GOAL_KEYS: dict[str, Reader[Any]] = {
@@ -86,7 +96,22 @@ GOAL_KEYS: dict[str, Reader[Any]] = {
     "visibility": Choice(Visibility),
 }
 
-FRONT_MATTER = Record(GOAL_KEYS, what="a goal's keys")
+_COMPUTED = dict.fromkeys(
+    ("status", "progress", "state"),
+    "Nobody types it: it is worked out from readings and entries. Take the line out.",
+)
+_HEADING = dict.fromkeys(
+    ("title", "goal", "name", "objective"),
+    "The title is the heading below the keys: write it there, as `# Answer first messages faster`.",
+)
+_PROSE = dict.fromkeys(
+    ("why", "story", "reason", "purpose", "description"),
+    "Write it as text below the heading; the first paragraph says why.",
+)
+
+FRONT_MATTER = Record(
+    GOAL_KEYS, what="a goal's keys", elsewhere={**_COMPUTED, **_HEADING, **_PROSE}
+)
 YAML_GOAL = Record(
     {
         "title": Text(longest=200),
@@ -95,6 +120,7 @@ YAML_GOAL = Record(
         **GOAL_KEYS,
     },
     what="a goal's keys",
+    elsewhere=_COMPUTED,
 )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 from sitegen.decode import catalogue
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
-from sitegen.decode.notes import Notes, did_you_mean, shown
+from sitegen.decode.notes import Notes, shown
 from sitegen.decode.scalars import Reader, day, identifier
+from sitegen.decode.synonyms import likely_key
 from sitegen.source import Place
 
 T = TypeVar("T")
@@ -53,11 +54,12 @@ class ById(Generic[T]):
 
 
 class Values:
-    """What a record's keys said: read with `get` and `[]`, or the node itself for its place."""
+    """What a record's keys said: read with `get`; `has_unknown` where some are not known."""
 
-    def __init__(self, read: dict[str, Any], node: Mapping) -> None:
+    def __init__(self, read: dict[str, Any], node: Mapping, *, has_unknown: bool = False) -> None:
         self._read = read
         self._node = node
+        self.has_unknown = has_unknown
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or `default` where it is absent or could not be read."""
@@ -76,11 +78,15 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys, each of its own shape."""
+    """A mapping with known keys, each of its own shape.
+
+    `elsewhere` has sentences for keys that people look for here, and that are none.
+    """
 
     fields: dict[str, Reader[Any]]
     required: tuple[str, ...] = ()
     what: str = "keys with their values"
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, node: Node, notes: Notes) -> Values | None:
         """What the known keys say; None where there are no keys at all."""
@@ -93,23 +99,27 @@ class Record:
             )
             return None
         read = {}
+        unknown = False
         for key, value in node.items:
             shape = self.fields.get(key.text)
             if shape is None:
+                unknown = True
                 notes.add(
                     catalogue.UNKNOWN_KEY,
                     key.place,
                     f"{shown(key.text)} is no key that is known here.",
-                    did_you_mean(key.text, tuple(self.fields)),
+                    self.elsewhere.get(key.text.casefold())
+                    or likely_key(key.text, tuple(self.fields)),
                 )
                 continue
             read[key.text] = shape(value, notes)
         for key_name in self.required:
-            if node.get(key_name) is None:
+            # An unknown key is most likely the missing one, by another name.
+            if node.get(key_name) is None and not unknown:
                 notes.add(
                     catalogue.MISSING_KEY, node.place, f"The key `{key_name}` is missing here."
                 )
-        return Values(read, node)
+        return Values(read, node, has_unknown=unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ class Stumble:
     """An error as the parser reports it: in the words of PyYAML, at 1-based lines and columns.
 
     `at` is where it gave up; `since` where the value or group began that it was reading
-    (the same place where it does not say).
+    (the same place where it does not say). `lines` are those of the text, without their ends.
     """
 
     problem: str
     context: str
     at: tuple[int, int]
     since: tuple[int, int]
-    text: str
+    lines: tuple[str, ...]
 
     @property
     def line(self) -> int:
@@ -33,8 +33,7 @@ class Stumble:
 
     def line_text(self, number: int) -> str:
         """A line of the text without its end; empty where there is no such line."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @property
     def here(self) -> str:

@@ -13,6 +13,7 @@ _NO_SPACE = re.compile(r"(?:- +)*+([\w-]+):([^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"-[^\s-]")
 _KEY_AND_VALUE = re.compile(r"(\s*+(?:- +)*+)([^\s:#][^:]*): +(\S.*)")
 _KEY = re.compile(r"""\s*+(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _PAIR = r"[a-z][a-z_-]*: [^:,\[\]{}]+"
 _INNER_KEYS = re.compile(rf"{_PAIR}(?:, {_PAIR})*+")
 _CONTENT = re.compile(r"\s*[^\s#]")
@@ -69,7 +70,11 @@ def _line_without_colon(stumble: Stumble, number: int) -> Explanation:
         fix = f"Write - {words[1:]}"
         return Explanation(place, "A space is missing after the dash.", fix)
     message = f'"{short(words)}" is no key with a value: it has no colon with a space after it.'
-    fix = "Write it as key: value; where it goes on with the text above, indent it."
+    first, _, rest = words.partition(" ")
+    meant = "key: value"
+    if _WORD.fullmatch(first):
+        meant = f"{first}: {short(rest)}" if rest else f"{first}: with a colon"
+    fix = f"Write {meant}; where it goes on with the text above, indent it."
     return Explanation(place, message, fix)
 
 

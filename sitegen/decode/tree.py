@@ -198,7 +198,7 @@ def _stumbled(builder: Builder, problem: Any, context: Any, at: Any, since: Any)
         context=context or "",
         at=_start_of(builder, here),
         since=_start_of(builder, there),
-        text=builder.text,
+        lines=tuple(builder.text.split("\n")),
     )
     said = explain(stumble)
     location = Location(builder.path, said.place)

@@ -64,6 +64,10 @@ def test_a_record_tells_what_is_missing() -> None:
     assert found.findings[0].message == "The key `what` is missing here."
 
 
+def test_what_may_be_there_by_another_name_is_not_missing() -> None:
+    assert read(PROMISE, "waht: Macros").said == ["S150 1:1"]
+
+
 def test_a_key_that_could_not_be_read_was_written_all_the_same() -> None:
     found = read(PROMISE, "what: [a]\n").value
     assert (found.get("what"), found.get("what", "-")) == (None, "-")
