@@ -1,10 +1,10 @@
-"""Reads the files of a board from disk, and nothing but its files."""
+"""Reads the files of a board and of its templates from disk, and nothing but its files."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -35,21 +35,57 @@ class Listing:
     truncated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What all files of a reading have in common: where links may lead, and the most bytes."""
+
+    top: Path
+    whole: str
+    limit: Callable[[str], int]
+
+
 def read_tree(root: Path, *, max_files: int = 20_000) -> Listing:
     """Read teams.yaml and everything below goals/ in the folder `root`.
 
     What cannot be read, or must not be, comes as a file with a refusal. What is not there
     is left out. Hidden files and what editors leave behind are passed over.
     """
-    top = root.resolve()
-    found = list(islice(_top_level(top), max_files + 1))
+    walk = _Walk(root.resolve(), "the board", size_limit)
+    found = list(islice(_top_level(walk), max_files + 1))
     files = sorted(found[:max_files], key=lambda file: file.path)
     return Listing(tuple(files), truncated=len(found) > max_files)
 
 
-def _top_level(top: Path) -> Iterator[RawFile]:
+def read_folder(folder: Path, *, max_bytes: int, max_files: int, max_total: int) -> Listing:
+    """Read everything below a folder, as a board's templates: by path from the folder's name.
+
+    What `read_tree` refuses is refused here too, and links that leave the folder; where the
+    folder is itself a link, or no folder, that is the one file. `max_bytes` is for each file,
+    `max_total` for all of them.
+    """
+    full = folder.parent.resolve() / folder.name
+    try:
+        mode = full.lstat().st_mode
+    except FileNotFoundError:
+        return Listing(())
+    if stat.S_ISLNK(mode):
+        return Listing((RawFile(full.name, refusal=Refusal.SYMLINK, detail="it is a link"),))
+    if not stat.S_ISDIR(mode):
+        return Listing((RawFile(full.name, refusal=Refusal.SPECIAL, detail="it is no folder"),))
+    found: list[RawFile] = []
+    total = 0
+    walk = _Walk(full, "the folder", lambda _: max_bytes)
+    for file in _folder(walk, full, full.name, level=1):
+        total += len(file.data)
+        if len(found) == max_files or total > max_total:
+            return Listing(tuple(found), truncated=True)
+        found.append(file)
+    return Listing(tuple(found))
+
+
+def _top_level(walk: _Walk) -> Iterator[RawFile]:
     for name in (SETTINGS, GOALS):
-        full = top / name
+        full = walk.top / name
         try:
             mode = full.lstat().st_mode
         except FileNotFoundError:
@@ -58,12 +94,12 @@ def _top_level(top: Path) -> Iterator[RawFile]:
             yield RawFile(name, refusal=Refusal.UNREADABLE, detail=_reason(error))
             continue
         if name == GOALS and stat.S_ISDIR(mode):
-            yield from _folder(top, full, name, level=1)
+            yield from _folder(walk, full, name, level=1)
         else:
-            yield _entry(top, full, name, mode)
+            yield _entry(walk, full, name, mode)
 
 
-def _folder(top: Path, full: Path, path: str, *, level: int) -> Iterator[RawFile]:
+def _folder(walk: _Walk, full: Path, path: str, *, level: int) -> Iterator[RawFile]:
     """The files in a folder and in those below it, in the order of their names."""
     if level > MAX_FOLDERS:
         detail = f"folders are nested more than {MAX_FOLDERS} deep"
@@ -76,10 +112,10 @@ def _folder(top: Path, full: Path, path: str, *, level: int) -> Iterator[RawFile
         yield RawFile(path, refusal=Refusal.UNREADABLE, detail=_reason(error))
         return
     for name in names:
-        yield from _named(top, full / name, f"{path}/{name}", level)
+        yield from _named(walk, full / name, f"{path}/{name}", level)
 
 
-def _named(top: Path, full: Path, path: str, level: int) -> Iterator[RawFile]:
+def _named(walk: _Walk, full: Path, path: str, level: int) -> Iterator[RawFile]:
     if not is_unicode(path):
         detail = "its name is not valid UTF-8"
         yield RawFile(printable(path), refusal=Refusal.UNREADABLE, detail=detail)
@@ -90,22 +126,22 @@ def _named(top: Path, full: Path, path: str, level: int) -> Iterator[RawFile]:
         yield RawFile(path, refusal=Refusal.UNREADABLE, detail=_reason(error))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(top, full, path, level=level + 1)
+        yield from _folder(walk, full, path, level=level + 1)
     else:
-        yield _entry(top, full, path, mode)
+        yield _entry(walk, full, path, mode)
 
 
-def _entry(top: Path, full: Path, path: str, mode: int) -> RawFile:
+def _entry(walk: _Walk, full: Path, path: str, mode: int) -> RawFile:
     """A file, a link, or something that is neither; folders are not meant here but refused."""
     if stat.S_ISLNK(mode):
-        return _link(top, full, path)
+        return _link(walk, full, path)
     if not stat.S_ISREG(mode):
         return RawFile(path, refusal=Refusal.SPECIAL, detail=_kind(mode))
-    return _read(full, path)
+    return _read(full, path, walk.limit(path))
 
 
-def _link(top: Path, full: Path, path: str) -> RawFile:
-    """Follow a link to an ordinary, visible file of this board; refuse all others.
+def _link(walk: _Walk, full: Path, path: str) -> RawFile:
+    """Follow a link to an ordinary, visible file below the same top; refuse all others.
 
     Hidden files are left out because a clone keeps secrets there, as in .git/config.
     """
@@ -114,18 +150,17 @@ def _link(top: Path, full: Path, path: str) -> RawFile:
         mode = target.lstat().st_mode
     except (OSError, RuntimeError):  # the latter for a loop of links, before Python 3.13
         return RawFile(path, refusal=Refusal.SYMLINK, detail="it leads nowhere")
-    if not target.is_relative_to(top):
-        return RawFile(path, refusal=Refusal.SYMLINK, detail="it leads out of the board")
-    if any(part.startswith(".") for part in target.relative_to(top).parts):
+    if not target.is_relative_to(walk.top):
+        return RawFile(path, refusal=Refusal.SYMLINK, detail=f"it leads out of {walk.whole}")
+    if any(part.startswith(".") for part in target.relative_to(walk.top).parts):
         return RawFile(path, refusal=Refusal.SYMLINK, detail="it leads to a hidden file")
     if not stat.S_ISREG(mode):
         return RawFile(path, refusal=Refusal.SYMLINK, detail=f"it leads to {_kind(mode)}")
-    return _read(target, path)
+    return _read(target, path, walk.limit(path))
 
 
-def _read(full: Path, path: str) -> RawFile:
+def _read(full: Path, path: str, limit: int) -> RawFile:
     """The bytes of an ordinary file, looked at once more after opening, as it may have changed."""
-    limit = size_limit(path)
     try:
         with os.fdopen(os.open(full, _OPEN), "rb") as stream:
             status = os.fstat(stream.fileno())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import (
@@ -18,9 +18,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sitegen.charts._svg import Svg
+from sitegen.edges.files import read_folder
 from sitegen.faults import Fault
 from sitegen.output import OutputFile, View
 from sitegen.prose.render import render
+
+MAX_FILES = 1_000
+MAX_BYTES = 4 * 1024 * 1024
+MAX_TOTAL = 32 * 1024 * 1024
+"""The most files of a board's own, and the most bytes of one and of all of them."""
 
 _STATIC = "static"
 
@@ -41,26 +47,45 @@ def packaged_templates() -> Path:
     raise TemplateFault(f"The templates of sitegen are missing beside {package}. Install it again.")
 
 
-class _Folders(BaseLoader):
-    """Looks for a template among the board's own first, by path or by file name alone.
+def own_templates(folder: Path) -> Mapping[str, bytes]:
+    """A board's own templates, by path from their folder; none where there is no such folder.
 
-    Only files that really lie in the folder are read: a link to elsewhere is not there.
+    They come with pull requests, and everything in `static/` is published. So all of them are
+    ordinary files that really lie in the folder, which is itself no link; hidden ones are
+    passed over. Raises TemplateFault for anything else, and for too much of it.
     """
+    listing = read_folder(folder, max_bytes=MAX_BYTES, max_files=MAX_FILES, max_total=MAX_TOTAL)
+    for file in listing.files:
+        if file.refusal:
+            raise TemplateFault(
+                f"{folder.parent / file.path} cannot be used ({file.detail}). Templates are "
+                f"ordinary files of at most {MAX_BYTES >> 20} MiB in a folder of their own."
+            )
+    if listing.truncated:
+        raise TemplateFault(
+            f"{folder} holds too much: at most {MAX_FILES:,} files and {MAX_TOTAL >> 20} MiB."
+        )
+    return {file.path.partition("/")[2]: file.data for file in listing.files}
+
+
+class _Folders(BaseLoader):
+    """Looks for a template among the board's own first, by path or by file name alone."""
 
     def __init__(self, board: Path | None, packaged: Path) -> None:
-        self._board = board.resolve() if board else None
+        self._board = board or Path()
+        self.own = own_templates(board) if board else {}
         self._packaged = packaged
 
-    def path(self, name: str) -> Path | None:
-        """The file for a template's name, or None."""
+    def find(self, name: str) -> tuple[Path, bytes] | None:
+        """The file for a template's name and what it holds, or None."""
         parts = name.split("/")
         if ".." in parts or name.startswith("/") or "\\" in name:
             return None
-        if self._board:
-            for choice in (self._board / name, self._board / parts[-1]):
-                if choice.is_file() and choice.resolve().is_relative_to(self._board):
-                    return choice
-        return self._packaged / name if (self._packaged / name).is_file() else None
+        for choice in (name, parts[-1]):
+            if choice in self.own:
+                return self._board / choice, self.own[choice]
+        path = self._packaged / name
+        return (path, path.read_bytes()) if path.is_file() else None
 
     def get_source(
         self,
@@ -68,12 +93,13 @@ class _Folders(BaseLoader):
         template: str,
     ) -> tuple[str, str | None, None]:
         """The text of a template and the file it came from."""
-        path = self.path(template)
-        if path is None:
+        found = self.find(template)
+        if found is None:
             raise TemplateNotFound(template)
+        path, data = found
         try:
-            return path.read_text(encoding="utf-8"), str(path), None
-        except (OSError, UnicodeDecodeError) as problem:
+            return data.decode("utf-8"), str(path), None
+        except UnicodeDecodeError as problem:
             raise TemplateFault(f"{path}: cannot be read ({problem}).") from problem
 
 
@@ -86,8 +112,7 @@ class Renderer:
 
     def __init__(self, board_templates: Path | None = None) -> None:
         self._packaged = packaged_templates()
-        self._board = board_templates if board_templates and board_templates.is_dir() else None
-        self._loader = _Folders(self._board, self._packaged)
+        self._loader = _Folders(board_templates, self._packaged)
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
@@ -116,13 +141,14 @@ class Renderer:
         """The files that pages link to, the board's own before the packaged ones, by name."""
         folder = self._packaged / _STATIC
         names = {path.name for path in folder.iterdir() if path.is_file()}
-        own = self._board / _STATIC if self._board else None
-        if own and own.is_dir():
-            names |= {path.name for path in own.iterdir() if path.is_file()}
+        for path in self._loader.own:
+            above, _, name = path.rpartition("/")
+            if above == _STATIC:
+                names.add(name)
         for name in sorted(names):
-            path = self._loader.path(f"{_STATIC}/{name}")
-            if path:
-                yield OutputFile(f"{_STATIC}/{name}", path.read_bytes())
+            found = self._loader.find(f"{_STATIC}/{name}")
+            if found:
+                yield OutputFile(f"{_STATIC}/{name}", found[1])
 
     def _template(self, name: str) -> Template:
         try:
@@ -143,7 +169,8 @@ class Renderer:
             for frame in traceback.extract_tb(problem.__traceback__):
                 if Path(frame.filename).suffix not in (".py", ""):
                     path, line = frame.filename, frame.lineno
-        where = f"{path or self._loader.path(name) or name}" + (f":{line}" if line else "")
+        found = self._loader.find(name)
+        where = f"{path or (found[0] if found else name)}" + (f":{line}" if line else "")
         return f"{where}: {message}. Correct the template, or delete it to use the packaged one."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,11 +27,12 @@ def _files(root: Path) -> Iterator[tuple[str, int, int, int]]:
     for name in _WATCHED:
         path = root / name
         try:
-            with os.scandir(path) as entries:
-                yield from _inside(entries, 1)
-        except NotADirectoryError:
-            status = path.stat()
-            yield str(path), status.st_mtime_ns, status.st_size, status.st_ino
+            status = path.lstat()
+            if stat.S_ISDIR(status.st_mode):
+                with os.scandir(path) as entries:
+                    yield from _inside(entries, 1)
+            else:  # also a link, which is not followed: nobody knows how much it leads to
+                yield str(path), status.st_mtime_ns, status.st_size, status.st_ino
         except OSError:  # not there, or not to be read: that is a state too
             continue
 

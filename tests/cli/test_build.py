@@ -165,3 +165,18 @@ def test_a_shadowed_template_shows(tmp_path: Path) -> None:
     assert (
         (root / "site/404.html").read_text(encoding="utf-8").startswith("Nothing here, Test board.")
     )
+
+
+def test_links_in_the_place_of_templates_publish_nothing(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL | {".git/config": "extraheader = AUTHORIZATION: basic c2VjcmV0"})
+    (root / "templates").symlink_to(".", target_is_directory=True)
+    (root / "static").symlink_to(".git", target_is_directory=True)
+    process = subprocess.run(
+        [sys.executable, "-m", "sitegen", "build", "--root", root],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 2
+    assert "templates cannot be used (it is a link)" in process.stderr
+    assert not (root / "site").exists()

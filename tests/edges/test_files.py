@@ -123,7 +123,7 @@ def test_pipes_and_sockets_are_refused_without_opening_them(
 
 def test_a_pipe_put_in_the_place_of_a_file_does_not_hang(board: Path) -> None:
     os.mkfifo(board / "goals/swapped.md")
-    file = files._read(board / "goals/swapped.md", "goals/swapped.md")
+    file = files._read(board / "goals/swapped.md", "goals/swapped.md", 100)
     assert (file.refusal, file.detail) == (Refusal.SPECIAL, "a pipe")
 
 
@@ -148,7 +148,7 @@ def test_a_file_that_grows_while_it_is_read_is_too_large(
     (board / "goals/a.md").write_bytes(b"a" * 70_000)
     small = os.stat_result((stat.S_IFREG | 0o644, 0, 0, 1, 0, 0, 0, 0, 0, 0))
     monkeypatch.setattr(os, "fstat", lambda _: small)
-    file = files._read(board / "goals/a.md", "goals/a.md")
+    file = files._read(board / "goals/a.md", "goals/a.md", 65_536)
     assert (file.refusal, file.detail) == (Refusal.TOO_LARGE, "more than 65,536 bytes")
 
 

@@ -500,6 +500,17 @@ def test_links_that_lead_round_or_nowhere_do_no_harm(root: Path) -> None:
     assert len(state(root)) == 3
 
 
+@pytest.mark.parametrize("name", ["goals", "templates"])
+def test_a_folder_of_the_board_that_is_a_link_is_not_followed(root: Path, name: str) -> None:
+    (root / "elsewhere").mkdir()
+    if (root / name).exists():
+        (root / name).rename(root / "before")
+    (root / name).symlink_to("elsewhere", target_is_directory=True)
+    before = state(root)
+    (root / "elsewhere" / "a.html").touch()
+    assert state(root) == before
+
+
 def test_a_folder_without_a_board_has_a_state_too(tmp_path: Path) -> None:
     assert state(tmp_path) == frozenset()
     assert state(tmp_path / "nothing") == frozenset()

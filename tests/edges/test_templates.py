@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from sitegen.edges.templates import Renderer, TemplateFault, packaged_templates, picture, prose
+from sitegen.edges.templates import (
+    MAX_BYTES,
+    Renderer,
+    TemplateFault,
+    packaged_templates,
+    picture,
+    prose,
+)
 from sitegen.output import View
 from sitegen.pages.not_found import PAGE
 from tests.pages.sites import board
@@ -83,15 +91,109 @@ def test_templates_outside_of_the_folder_are_not_read(tmp_path: Path, name: str)
         Renderer(tmp_path / "templates").render(view("own.html"))
 
 
-def test_a_link_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
-    secret = written(tmp_path, "secret.html", "secret")
-    own = tmp_path / "templates"
-    written(own, "static/x.css", "")
-    (own / "own.html").symlink_to(secret)
-    (own / "static" / "y.css").symlink_to(secret)
-    with pytest.raises(TemplateFault, match="does not exist"):
-        Renderer(own).render(view("own.html"))
-    assert "static/y.css" not in {file.path for file in Renderer(own).static()}
+# What may not be among a board's own
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The templates of a board that has a secret beside them."""
+    written(tmp_path, ".git/config", "secret")
+    written(tmp_path, "secret.html", "secret")
+    written(tmp_path, "templates/static/x.css", "body {}")
+    return tmp_path / "templates"
+
+
+def names(folder: Path) -> set[str]:
+    """The static files that are not packaged."""
+    return {file.path for file in Renderer(folder).static()} - {
+        file.path for file in Renderer().static()
+    }
+
+
+def test_templates_that_are_a_link_publish_nothing_of_what_it_leads_to(tmp_path: Path) -> None:
+    written(tmp_path, ".git/config", "secret")
+    (tmp_path / "static").symlink_to(".git", target_is_directory=True)
+    (tmp_path / "templates").symlink_to(".", target_is_directory=True)
+    with pytest.raises(TemplateFault, match=r"templates cannot be used \(it is a link\)"):
+        Renderer(tmp_path / "templates")
+
+
+@pytest.mark.parametrize("target", ["../.git", "pages"])
+def test_a_folder_of_templates_is_no_link(own: Path, target: str) -> None:
+    written(own, "pages/a.html", "")
+    (own / "static" / "x.css").unlink()
+    (own / "static").rmdir()
+    (own / "static").symlink_to(target, target_is_directory=True)
+    with pytest.raises(TemplateFault, match=r"templates/static cannot be used"):
+        Renderer(own)
+
+
+@pytest.mark.parametrize("name", ["own.html", "static/y.css", "pages/deep/own.html"])
+@pytest.mark.parametrize("target", ["secret.html", ".git/config", "teams.yaml"])
+def test_a_link_that_leaves_the_folder_is_a_fault(own: Path, name: str, target: str) -> None:
+    written(own.parent, "teams.yaml", "format: 1")
+    (own / name).parent.mkdir(parents=True, exist_ok=True)
+    (own / name).symlink_to(own.parent / target)
+    with pytest.raises(TemplateFault, match=rf"{name} cannot be used \(it leads out of the folder"):
+        Renderer(own)
+
+
+def test_a_link_within_the_folder_is_followed_but_not_to_what_is_hidden(own: Path) -> None:
+    (own / "static" / "y.css").symlink_to("x.css")
+    assert names(own) == {"static/x.css", "static/y.css"}
+    written(own, ".secret", "secret")
+    (own / "static" / "z.css").symlink_to("../.secret")
+    with pytest.raises(TemplateFault, match="it leads to a hidden file"):
+        Renderer(own)
+
+
+def test_hidden_files_are_not_published(own: Path) -> None:
+    written(own, "static/.env", "secret")
+    written(own, ".git/config", "secret")
+    assert names(own) == {"static/x.css"}
+
+
+@pytest.mark.parametrize("name", ["base.html", "static/y.css", "../templates"])
+def test_a_pipe_is_a_fault_and_hangs_nobody(own: Path, name: str) -> None:
+    if name == "../templates":
+        (own / "static" / "x.css").unlink()
+        (own / "static").rmdir()
+        own.rmdir()
+    os.mkfifo(own / name if own.exists() else own)
+    with pytest.raises(TemplateFault, match="cannot be used"):
+        Renderer(own)
+
+
+def test_a_file_that_is_too_large_is_a_fault(own: Path) -> None:
+    with (own / "static" / "y.bin").open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    with pytest.raises(TemplateFault, match=r"static/y\.bin cannot be used .*at most 4 MiB"):
+        Renderer(own)
+
+
+def test_more_files_than_anybody_needs_are_a_fault(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.edges.templates.MAX_FILES", 2)
+    written(own, "static/y.css", "")
+    assert names(own) == {"static/x.css", "static/y.css"}
+    written(own, "static/z.css", "")
+    with pytest.raises(TemplateFault, match="holds too much: at most 2 files and 32 MiB"):
+        Renderer(own)
+
+
+def test_more_bytes_than_anybody_needs_are_a_fault(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.edges.templates.MAX_TOTAL", 8)
+    written(own, "static/y.css", "x")
+    assert names(own) == {"static/x.css", "static/y.css"}
+    written(own, "static/z.css", "x")
+    with pytest.raises(TemplateFault, match="holds too much"):
+        Renderer(own)
+
+
+# What a template can do
 
 
 def test_a_template_of_the_board_cannot_reach_python(tmp_path: Path) -> None:
