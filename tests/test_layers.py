@@ -29,8 +29,9 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("checking",),
     ("pages", "exports"),
     ("reports",),
+    ("review",),
     ("edges",),
-    ("pipeline",),
+    ("pipeline", "comparing"),
     ("cli",),
     ("__main__",),
 )

@@ -138,6 +138,8 @@ class _Past:
         Whoever mends a typo after that has not proposed them.
         """
         state = moment.state
+        if state.path == TEAMS_FILE:
+            return state
         maker = state.made_by
         for draft in reversed(state.drafts):
             goal = self._goal(draft.path, draft.blob, moment.board)

@@ -15,6 +15,7 @@ from sitegen.model.terms import (
     Holding,
     Measure,
     Moving,
+    Role,
     Terms,
     Total,
 )
@@ -68,6 +69,8 @@ _WHAT = {
 }
 _LOWER = ("at_least", "above")
 _UPPER = ("at_most", "below")
+_BINDS = (Role.LEAD, Role.GUARDRAIL, Role.OUTCOME)
+"""How much a measure decides, from watched only to whether the goal is met."""
 _LEVELS = ("baseline", "target", "stretch", *_LOWER, *_UPPER)
 
 
@@ -148,6 +151,9 @@ def _effect_on_goal(change: FieldChange) -> Effect:
 def _effect_on_measure(key: str, change: FieldChange, was: Measure, now: Measure) -> Effect:
     if key.startswith("scope."):
         return _effect_on_scope(change)
+    if key == "role":
+        is_more = _BINDS.index(now.role) > _BINDS.index(was.role)
+        return Effect.HARDER if is_more else Effect.EASIER
     if key.startswith("except."):
         return _effect_of_exception(key, change, now if change.after else was)
     if type(was.aim) is not type(now.aim) or was.unit != now.unit:

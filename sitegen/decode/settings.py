@@ -12,7 +12,7 @@ from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import Many, Record, Values
 from sitegen.decode.scalars import Choice, Text, count, quantity, yes_or_no
-from sitegen.model.board import Settings
+from sitegen.model.board import Gate, Settings
 from sitegen.model.terms import Kind
 
 
@@ -75,6 +75,7 @@ SETTINGS = Record(
         "indexing": yes_or_no,
         "approval_agrees": yes_or_no,
         "recorder": Many(Text(longest=254)),
+        "allow": Many(Choice(Gate)),
     },
     what="the board's settings",
 )
@@ -101,4 +102,5 @@ def settings(values: Values | None) -> Settings:
         indexing=values.get("indexing", base.indexing),
         approval_agrees=values.get("approval_agrees", base.approval_agrees),
         recorder=values.get("recorder", base.recorder),
+        allow=tuple(dict.fromkeys(values.get("allow", base.allow))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from sitegen.dates import PeriodLength
 from sitegen.model.terms import Direction, Kind
@@ -81,11 +82,24 @@ class Metric:
         return f"{self.id}@{self.version}" if self.version else ""
 
 
+class Gate(StrEnum):
+    """What stops a change at the gate of a review, unless the board's settings allow it."""
+
+    TERMS_MOVED = "terms-moved"
+    EASED_WITHOUT_REASON = "eased-without-reason"
+    ENTRY_EDITED = "entry-edited"
+    ENTRY_DELETED = "entry-deleted"
+    READING_CHANGED = "reading-changed"
+    GOAL_REMOVED = "goal-removed"
+    AGREED_FOR_OTHERS = "agreed-for-others"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of a board; shares are fractions of 1, spans are days.
 
-    `recorder` are the e-mail addresses of the job that records approving reviews.
+    `recorder` are the e-mail addresses of the job that records approving reviews. `allow` is
+    what its reviews let pass.
     """
 
     periods: PeriodLength = PeriodLength.QUARTERS
@@ -103,6 +117,7 @@ class Settings:
     indexing: bool = False
     approval_agrees: bool = True
     recorder: tuple[str, ...] = ()
+    allow: tuple[Gate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

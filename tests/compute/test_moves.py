@@ -61,6 +61,8 @@ def terms(*edits: tuple[str, str]) -> Terms:
         ("{channel: email}", "{channel: email, tier: gold}", "scope (tier)", "", "gold", Effect.NARROWER),
         ("target: 2.8", "target: 2.8, statistic: median", "statistic", "", "median", Effect.COUNTED_DIFFERENTLY),
         ("target: 2.8", "target: 2.8, every: month", "how often it is read", "week", "month", Effect.COUNTED_DIFFERENTLY),
+        ("500 contacts", "lead 500 contacts", "role", "outcome", "lead", Effect.EASIER),
+        ("role: guardrail", "role: outcome", "role", "guardrail", "outcome", Effect.HARDER),
         ("start: 2026-01-01", "start: 2026-01-01\nwith: [back]", "teams", "front", "back, front", Effect.PARTIES),
         ("start: 2026-01-01", "start: 2026-01-01\nagreement: quorum 80%", "who agrees", "all", "quorum 80%", Effect.PARTIES),
         ("start: 2026-01-01", "start: 2026-01-01\nstop_if: Two are ill.", "stop condition", "", "Two are ill.", Effect.OTHER),

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.dates import PeriodLength
 from sitegen.decode.settings import SETTINGS, Share, points, settings
-from sitegen.model.board import Settings
+from sitegen.model.board import Gate, Settings
 from sitegen.model.terms import Kind
 from tests.decode.reading import read
 
@@ -34,6 +34,7 @@ max_files: 100
 people: roles
 indexing: on
 approval_agrees: no
+allow: [terms-moved, entry-deleted, terms-moved]
 """
     found = read(SETTINGS, text)
     assert found.said == []
@@ -52,7 +53,12 @@ approval_agrees: no
         show_roles=True,
         indexing=True,
         approval_agrees=False,
+        allow=(Gate.TERMS_MOVED, Gate.ENTRY_DELETED),
     )
+
+
+def test_only_what_the_gate_knows_can_be_allowed() -> None:
+    assert read(SETTINGS, "allow: everything").said == ["S152 1:8"]
 
 
 @pytest.mark.parametrize("text", ["0.15", "15 points", "101%", "-1%"])

@@ -1,0 +1,1 @@
+"""What a change does to the promises of a board, told by meaning and not by line."""

@@ -1,0 +1,139 @@
+"""New entries and readings, each in a line that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sitegen.compute.wording import level_words
+from sitegen.model import ledger
+from sitegen.model.goal import Goal
+from sitegen.model.history import Origin
+from sitegen.model.ledger import Entry, Reading
+from sitegen.model.terms import MeasureKind
+from sitegen.review.values import Line
+from sitegen.review.words import Words, ended, folded, listed, quoted
+
+Facts = Iterator[str]
+
+
+def entry_line(entry: Entry, goal: Goal, origin: Origin | None, words: Words) -> Line:
+    """A new entry in a sentence: who did what on which day, what it says, who else wrote it."""
+    said = f"{_told(entry, words)} on {words.day(entry.on)}"
+    facts = _FACTS.get(type(entry), _nothing)(entry, goal, words)
+    more = "; ".join(part for part in (*facts, quoted(entry.prose)) if part)
+    told = f"{said}{written_by(entry, origin, words)}"
+    return Line(kind=entry.kind, text=ended(f"{told}: {more}" if more else told))
+
+
+def written_by(entry: Entry, origin: Origin | None, words: Words) -> str:
+    """Who wrote an entry down for somebody else, as far as commits tell, to follow the day."""
+    if origin is None or not entry.person or entry.person in origin.people:
+        return ""
+    names = listed(tuple(folded(name) for name in origin.names)) or "somebody else"
+    return f", written down by {words.people(origin.people) or names}"
+
+
+def reading_words(reading: Reading, goal: Goal, words: Words, entry: Entry | None = None) -> str:
+    """A reading: `csat 93% (n 41)`, with its day where that is not the entry's."""
+    cases = f" (n {reading.n})" if reading.n is not None else ""
+    day = "" if entry and entry.on == reading.on else f" on {words.day(reading.on)}"
+    return f"{reading.measure} {reading_level(reading, goal)}{cases}{day}"
+
+
+def reading_level(reading: Reading, goal: Goal) -> str:
+    """The value of a reading with its unit; a yes or no as these."""
+    measure = goal.terms.measure(reading.measure)
+    if measure is not None and measure.kind is MeasureKind.YES_NO:
+        return "yes" if reading.value else "no"
+    return level_words(reading.value, measure.unit if measure else "")
+
+
+_VERBS: dict[type[Entry], str] = {
+    ledger.Agree: "agreed",
+    ledger.Decline: "declined",
+    ledger.Review: "reviewed the goal",
+    ledger.Amend: "wrote an amendment",
+    ledger.Pause: "paused the goal",
+    ledger.Resume: "resumed the goal",
+    ledger.Close: "closed the goal",
+    ledger.Confirm: "confirmed the close",
+    ledger.Note: "wrote a note",
+}
+
+
+def _told(entry: Entry, words: Words) -> str:
+    """Who did what."""
+    who = words.person(entry.person)
+    match entry:
+        case ledger.Agreements():
+            people = words.people(approval.person for approval in entry.approvals)
+            told = f"Recorded from approving reviews: {people or 'nobody'} agreed"
+        case ledger.CheckIn():
+            told = f"New check-in by {who}"
+        case ledger.Note() if entry.milestone:
+            told = f"{who} noted that the milestone {entry.milestone} was reached"
+        case ledger.Note() if entry.support:
+            told = f"{who} noted that the support {entry.support} was delivered"
+        case ledger.Correct():
+            told = f"{who} corrected {entry.about or 'something'}"
+        case ledger.Pause() if entry.until:
+            told = f"{who} paused the goal until {words.day(entry.until)}"
+        case _:
+            told = f"{who} {_VERBS[type(entry)]}"
+    return told
+
+
+def _check_in(entry: Entry, goal: Goal, words: Words) -> Facts:
+    assert isinstance(entry, ledger.CheckIn)
+    if entry.confidence:
+        yield f"confidence {entry.confidence.replace('_', ' ')}"
+    yield from (reading_words(one, goal, words, entry) for one in entry.readings)
+    if entry.blockers:
+        yield f"in the way: {listed(tuple(quoted(text) for text in entry.blockers))}"
+
+
+def _review(entry: Entry, _goal: Goal, words: Words) -> Facts:
+    assert isinstance(entry, ledger.Review)
+    if entry.decision:
+        yield f"decision {entry.decision}"
+    for action in entry.actions:
+        yield f"{words.person(action.who)} will do {quoted(action.what)}"
+
+
+def _amend(entry: Entry, _goal: Goal, _words: Words) -> Facts:
+    assert isinstance(entry, ledger.Amend)
+    yield f"because of {entry.because}" if entry.because else "it does not say what it is due to"
+
+
+def _close(entry: Entry, _goal: Goal, _words: Words) -> Facts:
+    assert isinstance(entry, ledger.Close)
+    if entry.outcome:
+        yield f"outcome {entry.outcome.replace('_', ' ')}"
+    if entry.lessons:
+        yield f"lessons: {quoted(entry.lessons)}"
+
+
+def _correct(entry: Entry, _goal: Goal, _words: Words) -> Facts:
+    assert isinstance(entry, ledger.Correct)
+    if entry.redacts:
+        yield f"{entry.redacts} is taken out"
+
+
+def _note(entry: Entry, _goal: Goal, words: Words) -> Facts:
+    assert isinstance(entry, ledger.Note)
+    if entry.thanks:
+        yield f"thanks to {words.people(entry.thanks)}"
+
+
+def _nothing(_entry: Entry, _goal: Goal, _words: Words) -> Facts:
+    yield from ()
+
+
+_FACTS: dict[type[Entry], Callable[[Entry, Goal, Words], Facts]] = {
+    ledger.CheckIn: _check_in,
+    ledger.Review: _review,
+    ledger.Amend: _amend,
+    ledger.Close: _close,
+    ledger.Correct: _correct,
+    ledger.Note: _note,
+}
