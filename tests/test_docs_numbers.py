@@ -13,6 +13,7 @@ import pytest
 from sitegen.compute.fold import fold
 from sitegen.compute.freshness import measure_freshness
 from sitegen.compute.progress import target
+from sitegen.compute.wording import day_words
 from sitegen.dates import PeriodLength, period_of_span
 from sitegen.decode.settings import SETTINGS
 from sitegen.model.board import Settings
@@ -255,6 +256,14 @@ def test_so_far_behind_gives_this_status(row: Case) -> None:
     assert (number(found.gap * 100), words(found.status)) == row[3:]
 
 
+@pytest.mark.parametrize(
+    "row", tables(NUMBERS, "measure", "reading", "of", "the board says"), ids=str
+)
+def test_the_board_says_so_how_far_it_is_from_the_plan(row: Case) -> None:
+    found = state(Read(code(row[0]), f"{row[2]}: {row[1]}"), on=day(row[2]))
+    assert f": {row[3]} on {day_words(day(row[2]), day(row[2]))}." in found.reason
+
+
 # Holding, totals and budgets
 
 
@@ -264,11 +273,21 @@ def test_a_reading_is_within_these_limits_or_not(row: Case) -> None:
     assert slot.is_ok is {"yes": True, "no": False}[row[2]]
 
 
-@pytest.mark.parametrize("row", tables(NUMBERS, "readings, slot by slot", "status"), ids=str)
+@pytest.mark.parametrize(
+    "row", tables(NUMBERS, "readings, slot by slot", "status", "beside it"), ids=str
+)
 def test_slots_on_the_way_give_this_status(row: Case) -> None:
-    shown = len(row[0].split())
-    found = measured("{at_least: 92, every: 10 days}", slots(row[0], 10), f"day {10 * shown}")
-    assert words(found.status) == row[1]
+    read = Read("{at_least: 92, every: 10 days}", slots(row[0], 10))
+    found = state(read, on=day(f"day {10 * len(row[0].split())}"))
+    assert words(found.numbers.status) == row[1]
+    assert found.reason.endswith(f", {row[2]}.") if row[2] else "missing" not in found.reason
+
+
+def test_readings_that_came_and_that_are_missing_are_counted_apart() -> None:
+    found = closed(Read("{at_least: 92, every: 10 days}", slots("– – 93 93 93 93 93 93 93 93", 10)))
+    told = "within its limits at 8 of 8 readings; 2 are missing"
+    assert f'"{told}"' in folded(document(NUMBERS))
+    assert found.reason == f"Off track at the end: {told}."
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,9 @@ def _aim(measure: Measure) -> str:
 
 def _carried(looking: Looking) -> str:
     if looking.children:
-        return f"It has no number of its own; {count_words(looking.children, 'goal')} carry it."
+        carry = "carries" if looking.children == 1 else "carry"
+        goals = count_words(looking.children, "goal")
+        return f"It has no number of its own; {goals} {carry} it."
     return "It has no number of its own, and no goal carries it yet."
 
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from sitegen.compute.frame import Frame, frame
 from sitegen.compute.goal_numbers import WEAKEST_FIRST
-from sitegen.compute.standing import missing, standing, too_early
+from sitegen.compute.standing import missing, missing_slots, missing_words, standing, too_early
 from sitegen.compute.wording import count_words, day_words
 from sitegen.model.board import Settings
 from sitegen.model.state import MeasureState, Numbers, Status
-from sitegen.model.terms import Role, Terms
+from sitegen.model.terms import Milestones, Role, Terms, YesNo
 
 _STATUS_WORDS = {
     Status.NOT_STARTED: "Not started yet",
@@ -97,8 +97,15 @@ def _decided(
         return f"{head}: {subject}{too_early(deciding, window)}"
     if numbers.status is Status.MET and name:
         return f"{head}: all {count_words(len(outcomes), 'measure')} came to what was promised"
-    subject = f"{name} " if name else ""
-    return f"{head}: {subject}{standing(deciding, window)}"
+    return f"{head}: {_subject(deciding, name)}{standing(deciding, window)}"
+
+
+def _subject(state: MeasureState, name: str) -> str:
+    """The name before where its measure stands, set apart where that is a sentence by itself."""
+    if not name:
+        return ""
+    is_sentence = state.value is None or isinstance(state.measure.aim, Milestones | YesNo)
+    return f"{name}: " if is_sentence else f"{name} "
 
 
 def _with_guardrails(said: str, rails: Sequence[str], guardrails: Sequence[MeasureState]) -> str:
@@ -109,21 +116,22 @@ def _with_guardrails(said: str, rails: Sequence[str], guardrails: Sequence[Measu
     if faltering:
         return f"{said}; {'; '.join(faltering)}."
     if guardrails and all(rail.status in _HOLDS for rail in guardrails):
-        return f"{said}; {_all_holding(rails)}."
+        return f"{said}; {_all_holding(guardrails, rails)}."
     return f"{said}."
 
 
-def _all_holding(rails: Sequence[str]) -> str:
+def _all_holding(guardrails: Sequence[MeasureState], rails: Sequence[str]) -> str:
     if len(rails) == 1:
         return rails[0]
-    return f"{'both' if len(rails) == 2 else f'all {len(rails)}'} guardrails holding"
+    gone = missing_words(sum(missing_slots(rail) for rail in guardrails))
+    return f"{'both' if len(rails) == 2 else f'all {len(rails)}'} guardrails holding{gone}"
 
 
 def _guardrail(state: MeasureState, name: str, window: Frame) -> str:
     subject = f"{name} guardrail"
     if state.status in _FALTERS:
         return f"{subject} {standing(state, window)}"
-    return f"{subject} holding"
+    return f"{subject} holding{missing_words(missing_slots(state))}"
 
 
 def _coverage(numbers: Numbers) -> str:

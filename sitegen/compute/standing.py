@@ -100,7 +100,7 @@ def _on_its_way(state: MeasureState, frame: Frame) -> str:
         was = target_words(state.baseline, unit)
         return f"moved away from the target, from {was} to {level}"
     if state.gap is not None and state.status is not Status.MET and not frame.is_over:
-        return f"{plan_words(state.gap, state.days_ahead)} on {on}"
+        return f"{plan_words(state.gap, state.days_ahead, unit)} on {on}"
     return level if state.target is None else f"{level}, target {target_words(state.target, unit)}"
 
 
@@ -125,7 +125,7 @@ def _held(state: MeasureState, aim: Holding, frame: Frame) -> str:
     if state.progress is None or state.value is None:
         return "there is no reading to judge by"
     if aim.judge is Judge.EVERY and frame.is_over:
-        return _kept_slots(state)
+        return kept_words(state)
     slot = next(slot for slot in reversed(state.slots) if slot.is_ok is not None)
     assert slot.reading is not None
     unit = state.measure.unit
@@ -134,18 +134,35 @@ def _held(state: MeasureState, aim: Holding, frame: Frame) -> str:
     level = f"{level_words(value, unit)}{how} on {_day(slot.reading.on, frame)}"
     bounds = limits_words(slot.limits, unit)
     if slot.is_ok:
-        return f"{level}, within its limits ({bounds})"
+        return f"{level}, within its limits ({bounds}){missing_words(missing_slots(state))}"
     if state.breaches > 1:
         return f"outside its limits ({bounds}) {state.breaches} times in a row, {level}"
     return f"{level}, outside its limits ({bounds})"
 
 
-def _kept_slots(state: MeasureState) -> str:
-    judged = [s for s in state.slots if s.reading is None or s.is_ok is not None]
+def kept_words(state: MeasureState) -> str:
+    """How a measure held until the end: at how many of its readings, and what is missing."""
+    judged = [slot for slot in state.slots if slot.is_ok is not None]
+    gone = missing_slots(state)
     kept = sum(slot.is_ok is True for slot in judged)
-    gone = sum(slot.reading is None for slot in judged)
     words = f"within its limits at {kept} of {count_words(len(judged), 'reading')}"
-    if gone:
-        words += f", {gone} of them missing"
-    is_last_alone = state.status is not Status.MET and kept > 0 and not judged[-1].is_ok
-    return words + (", but not at the last one" if is_last_alone and not gone else "")
+    if not judged:
+        words = "there is no reading to judge by"
+    elif state.status is not Status.MET and kept > 0 and not judged[-1].is_ok:
+        words += ", but not at the last one"
+    if not gone:
+        return words
+    is_last = judged and state.slots[-1].reading is None
+    if gone == 1:
+        return f"{words}; {'the last one' if is_last else '1'} is missing"
+    return f"{words}; {gone} are missing{', the last one too' if is_last else ''}"
+
+
+def missing_slots(state: MeasureState) -> int:
+    """How many readings were due and did not come, of a measure that has to hold."""
+    return sum(slot.reading is None for slot in state.slots)
+
+
+def missing_words(count: int) -> str:
+    """`, 6 readings missing`, to follow what holds; empty where none is."""
+    return f", {count_words(count, 'reading')} missing" if count else ""

@@ -25,6 +25,7 @@ _MONTHS = (
     "December",
 )
 _SHOWN_PLACES = 4
+_LIKE_POINTS = ("percent", "point", "pp", "pts")
 
 
 def day_words(day: date, as_of: date) -> str:
@@ -68,11 +69,26 @@ def count_words(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def plan_words(gap: Fraction, days_ahead: int | None) -> str:
-    """`14 points (11 days) behind plan`; the gap is a share, and negative is ahead."""
+def plan_words(gap: Fraction, days_ahead: int | None, unit: str = "") -> str:
+    """`14 points (11 days) behind plan`; the gap is a share, and negative is ahead.
+
+    A point is a hundredth of the way from baseline to target. Where the measure itself is in
+    per cent or points, that could be misread, so it says `14% of the way` instead.
+    """
     points = whole(gap * 100)
     if points == 0:
         return "on plan"
     side = "behind" if points > 0 else "ahead of"
     days = f" ({count_words(abs(days_ahead), 'day')})" if days_ahead else ""
-    return f"{count_words(abs(points), 'point')}{days} {side} plan"
+    return f"{_way_words(abs(points), unit)}{days} {side} plan"
+
+
+def counts_in_points(unit: str) -> bool:
+    """Whether `27 points` could be taken for 27 of this unit: per cent, or points of any sort."""
+    return unit.startswith("%") or any(
+        word.startswith(_LIKE_POINTS) for word in unit.casefold().split()
+    )
+
+
+def _way_words(points: int, unit: str) -> str:
+    return f"{points}% of the way" if counts_in_points(unit) else count_words(points, "point")

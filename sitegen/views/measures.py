@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts._svg import Svg
+from sitegen.compute.standing import kept_words, missing_slots, missing_words
+from sitegen.compute.wording import counts_in_points
 from sitegen.model.goal import Evidence
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState
-from sitegen.model.terms import Holding, Measure, Milestones, Moving, Role, Total, YesNo
+from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.forms import Forms, count, decimal, sentence
@@ -106,7 +108,10 @@ def standing_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
             return f"{reached} of {count(len(goal.milestones), 'milestone')} reached."
         case YesNo():
             return "Done." if measure.value == 1 else "Not done yet."
-        case Holding():
+        case Holding() as aim:
+            is_over = goal.lifecycle in (Lifecycle.CLOSED, Lifecycle.OVERDUE)
+            if is_over and aim.judge is Judge.EVERY and measure.slots:
+                return f"{sentence(kept_words(measure))}."
             return _holding_words(measure, forms)
         case _:
             return _moving_words(measure, forms)
@@ -129,7 +134,7 @@ def _holding_words(measure: MeasureState, forms: Forms) -> str:
     if measure.breaches:
         times = "" if measure.breaches == 1 else f" {measure.breaches} times in a row"
         return f"{now}: outside its limits{times}."
-    return f"{now}: holding."
+    return f"{now}: holding{missing_words(missing_slots(measure))}."
 
 
 def _moving_words(measure: MeasureState, forms: Forms) -> str:
@@ -161,7 +166,8 @@ def _plan_words(measure: MeasureState) -> str:
     side = "behind" if measure.gap > 0 else "ahead of"
     days = abs(measure.days_ahead) if measure.days_ahead else 0
     more = f" ({count(days, 'day')})" if days else ""
-    return f", {count(points, 'point')}{more} {side} plan"
+    way = f"{points}% of it" if counts_in_points(measure.measure.unit) else count(points, "point")
+    return f", {way}{more} {side} plan"
 
 
 def _caption(measure: Measure, site: Site) -> str:

@@ -119,10 +119,10 @@ def rule_words(rule: AgreementRule, site: Site) -> str:
         share = Forms("en", site.as_of).number(rule.share * 100)
         return f"at least {share}% of the members, with the steward and the sponsor"
     if rule.kind is RuleKind.PEOPLE:
-        return names_of(site, rule.people)
+        return f"{names_of(site, rule.people)}, with the steward and the sponsor"
     if rule.kind is RuleKind.STEWARD_AND_SPONSOR:
         return "the steward and the sponsor"
-    return "every member"
+    return "every member, steward and sponsor"
 
 
 def limits_words(limits: Limits, unit: str, forms: Forms) -> str:

@@ -63,6 +63,11 @@ def csat(on: int, value: Number) -> Reading:
     return reading(on, value, measure="csat")
 
 
+def kept(measure: str, value: Number) -> tuple[Reading, ...]:
+    """A reading every ten days, up to day 50: none is missing."""
+    return tuple(reading(on, value, measure=measure) for on in (10, 20, 30, 40, 50))
+
+
 # --- words ---------------------------------------------------------------------------------
 
 
@@ -106,11 +111,23 @@ def test_a_gap_is_said_in_points_and_days(gap: str, days: int | None, words: str
     assert plan_words(Fraction(gap), days) == words
 
 
+@pytest.mark.parametrize("unit", ["%", "% of calls", "points", "NPS points", "pp", "percent"])
+def test_points_of_the_way_are_not_taken_for_points_of_the_measure(unit: str) -> None:
+    assert plan_words(Fraction(27, 100), -25, unit) == "27% of the way (25 days) behind plan"
+    assert plan_words(Fraction(-1, 100), None, unit) == "1% of the way ahead of plan"
+    assert plan_words(Fraction(0), 0, unit) == "on plan"
+
+
+@pytest.mark.parametrize("unit", ["", "hours", "appointments", "EUR", "applications"])
+def test_other_units_are_told_in_points(unit: str) -> None:
+    assert plan_words(Fraction(14, 100), -11, unit) == "14 points (11 days) behind plan"
+
+
 # --- one measure ---------------------------------------------------------------------------
 
 
 def test_behind_plan_with_a_guardrail() -> None:
-    found = (m(50, "3.568"), csat(45, 95))
+    found = (m(50, "3.568"), *kept("csat", 95))
     assert said(FASTER, CSAT, found=found) == (
         "At risk: 14 points (14 days) behind plan on 20 February; CSAT guardrail holding."
     )
@@ -251,7 +268,7 @@ def test_yes_or_no() -> None:
 
 
 def test_a_measure_that_holds() -> None:
-    assert said(HELD, found=(m(50, 92),)) == (
+    assert said(HELD, found=kept("m", 92)) == (
         "On track: 92% on 20 February, within its limits (at least 92%)."
     )
     assert said(HELD, found=(m(50, 91),)) == (
@@ -263,15 +280,56 @@ def test_a_measure_that_holds() -> None:
 
 
 def test_a_measure_that_held_or_not() -> None:
-    kept = tuple(m(n * 10, 92) for n in range(1, 11))
-    assert said(HELD, found=kept, on=101) == "Met: within its limits at 10 of 10 readings."
-    assert said(HELD, found=kept[2:], on=101) == (
-        "Off track at the end: within its limits at 8 of 10 readings, 2 of them missing."
+    held = tuple(m(n * 10, 92) for n in range(1, 11))
+    assert said(HELD, found=held, on=101) == "Met: within its limits at 10 of 10 readings."
+    assert said(HELD, found=held[2:], on=101) == (
+        "Off track at the end: within its limits at 8 of 8 readings; 2 are missing."
     )
-    assert said(HELD, found=(*kept[:9], m(100, 91)), on=101) == (
+    assert said(HELD, found=held[:9], on=101) == (
+        "Off track at the end: within its limits at 9 of 9 readings; the last one is missing."
+    )
+    assert said(HELD, found=held[:1], on=101) == (
+        "Off track at the end: within its limits at 1 of 1 reading; 9 are missing,"
+        " the last one too."
+    )
+    assert said(HELD, found=held[1:], on=101) == (
+        "Met: within its limits at 9 of 9 readings; 1 is missing."
+    )
+    assert said(HELD, found=(m(-3, 95),), on=101) == (
+        "Off track at the end: there is no reading to judge by; 10 are missing."
+    )
+    assert said(HELD, found=(*held[:9], m(100, 91)), on=101) == (
         "Off track at the end: within its limits at 9 of 10 readings, but not at the last one."
     )
     assert said(HELD, on=101) == "Off track at the end: there is no reading to judge by."
+
+
+def test_what_holds_says_on_the_way_how_many_readings_are_missing() -> None:
+    assert said(HELD, found=(m(50, 92),)) == (
+        "On track: 92% on 20 February, within its limits (at least 92%), 4 readings missing."
+    )
+    assert said(FASTER, CSAT, found=(m(50, "3.4"), csat(25, 95))) == (
+        "On track: on plan on 20 February; CSAT guardrail holding, 4 readings missing."
+    )
+    cost = measure(holding(limits(at_most=4)), id="cost", role=Role.GUARDRAIL, every=TEN_DAYS)
+    assert said(FASTER, CSAT, cost, found=(m(50, "3.4"), csat(25, 95), *kept("cost", 4)[1:])) == (
+        "On track: on plan on 20 February; both guardrails holding, 5 readings missing."
+    )
+
+
+def test_a_measure_told_in_a_sentence_is_set_apart_from_its_name() -> None:
+    steps = measure(MILESTONES, id="b")
+    assert said(FASTER, steps, found=(m(50, "3.4"),), steps=(milestone(20, 5), milestone(30))) == (
+        "Off track: resolution time: 1 of 2 milestones reached, 2 were due."
+    )
+    yes = measure(YES_NO, id="b")
+    assert said(FASTER, yes, found=(m(98, "2.8"), reading(50, 0, measure="b")), on=101) == (
+        "Off track at the end: resolution time: not done on 20 February."
+    )
+    assert said(FASTER, OTHER, found=(m(98, "2.8"),), on=101) == (
+        "Off track at the end: resolution time: there is no reading to judge by."
+        " 1 of 2 measures read."
+    )
 
 
 def test_a_budget_and_an_average() -> None:
@@ -361,18 +419,18 @@ def test_what_ended_before_it_began_is_not_said_to_begin() -> None:
 
 
 def test_several_guardrails_are_counted_while_they_hold() -> None:
-    cost = measure(holding(limits(at_most=4)), id="cost", role=Role.GUARDRAIL, unit="EUR")
-    two = (m(50, "3.4"), csat(45, 95), reading(45, 4, measure="cost"))
+    cost = measure(holding(limits(at_most=4)), id="cost", role=Role.GUARDRAIL, every=TEN_DAYS)
+    two = (m(50, "3.4"), *kept("csat", 95), *kept("cost", 4))
     assert said(FASTER, CSAT, cost, found=two) == (
         "On track: on plan on 20 February; both guardrails holding."
     )
-    cold = measure(holding(limits(at_most=9)), id="cold", role=Role.GUARDRAIL)
-    three = (*two, reading(45, 4, measure="cold"))
+    cold = measure(holding(limits(at_most=9)), id="cold", role=Role.GUARDRAIL, every=TEN_DAYS)
+    three = (*two, *kept("cold", 4))
     assert said(FASTER, CSAT, cost, cold, found=three) == (
         "On track: on plan on 20 February; all 3 guardrails holding."
     )
-    assert said(FASTER, CSAT, cost, found=two[:2]) == "On track: on plan on 20 February."
-    assert said(FASTER, CSAT, cost, found=(two[0], csat(45, 91), two[2])) == (
+    assert said(FASTER, CSAT, cost, found=two[:6]) == "On track: on plan on 20 February."
+    assert said(FASTER, CSAT, cost, found=(two[0], csat(45, 91), *two[6:])) == (
         "At risk: CSAT guardrail 91% on 15 February, outside its limits (at least 92%);"
         " otherwise on track."
     )

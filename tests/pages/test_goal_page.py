@@ -40,8 +40,13 @@ def test_a_measure_shows_level_target_and_change_with_its_evidence() -> None:
 def test_a_guardrail_shows_its_limits_and_how_each_stretch_went() -> None:
     text = text_of(goal_state())
     assert "Csat at least 92%" in text
-    assert "94% on 22 Oct: holding." in text
+    assert "94% on 22 Oct: holding, 1 reading missing." in text
     assert "outside limits" in text
+
+
+def test_a_guardrail_of_a_closed_goal_shows_how_it_held() -> None:
+    text = text_of(goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MET))
+    assert "Within its limits at 2 of 3 readings; the last one is missing." in text
 
 
 def test_the_status_is_said_once_beside_its_badge() -> None:
@@ -53,7 +58,8 @@ def test_the_status_is_said_once_beside_its_badge() -> None:
 def test_agreement_tells_who_agreed_how_and_who_did_not() -> None:
     text = text_of(goal_state())
     assert (
-        "1 of 2 people agreed; the rule was met on 1 Oct. Needed: every member. Terms aaaaaaaa."
+        "1 of 2 people agreed; the rule was met on 1 Oct. "
+        "Needed: every member, steward and sponsor. Terms aaaaaaaa."
     ) in text
     assert "Maria Silva 1 Oct, by their own commit" in text
     assert "Joined later, not yet asked: Zsófia Kiss." in text

@@ -121,9 +121,12 @@ def test_a_cadence_reads_as_a_habit(cadence: Cadence, words: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        (AgreementRule(kind=RuleKind.ALL), "every member"),
+        (AgreementRule(kind=RuleKind.ALL), "every member, steward and sponsor"),
         (AgreementRule(kind=RuleKind.STEWARD_AND_SPONSOR), "the steward and the sponsor"),
-        (AgreementRule(kind=RuleKind.PEOPLE, people=("maria", "chen")), "Maria Silva and Chen Wei"),
+        (
+            AgreementRule(kind=RuleKind.PEOPLE, people=("maria", "chen")),
+            "Maria Silva and Chen Wei, with the steward and the sponsor",
+        ),
         (
             AgreementRule(kind=RuleKind.QUORUM, share=Decimal("0.8")),
             "at least 80% of the members, with the steward and the sponsor",

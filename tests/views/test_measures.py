@@ -83,6 +83,15 @@ def test_an_aim_reads_as_it_was_promised(aim: Aim, text: str) -> None:
     assert aim_words(replace(moving(), aim=aim), FORMS) == text
 
 
+def test_a_measure_in_per_cent_is_so_much_of_the_way_behind_and_not_points() -> None:
+    behind = replace(
+        moving_state(moving(unit="%")), progress=Fraction(6, 100), expected=Fraction(1, 3)
+    )
+    assert standing_words(behind, goal_state(), FORMS) == (
+        "3.3% on 29 Oct: 6% of the way, 27% of it (8 days) behind plan."
+    )
+
+
 def test_a_level_beyond_its_target_says_so() -> None:
     beyond = replace(moving_state(), progress=Fraction(11, 10), expected=Fraction(1, 2))
     assert standing_words(beyond, goal_state(), FORMS) == "3.3 hours on 29 Oct: beyond the target."

@@ -132,7 +132,8 @@ def test_authors_nobody_knows_are_named_as_git_has_them() -> None:
             text("2.8", "agreement: quorum 60%"),
             (
                 "Who agrees",
-                f"from every member to at least 60% of the members, with {BOTH}",
+                "from every member, steward and sponsor to at least 60% of the members, "
+                f"with {BOTH}",
                 "other people",
             ),
         ),
