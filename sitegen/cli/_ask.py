@@ -18,24 +18,27 @@ def ask(
     read: Callable[[str], T],
     *,
     because: str = "",
+    wanted: str = "An answer is needed here.",
     default: str = "",
     is_optional: bool = False,
 ) -> T:
     """The answer as `read` takes it; what it says of a wrong one is shown, and asked again.
 
-    `because` is a line on why we ask. `default` is taken for an empty line, and an empty
-    text where the question `is_optional`. Raises click.Abort at Ctrl-C or the end of input.
+    `because` is a line on why we ask, and `wanted` what is said of an empty answer. `default`
+    is taken for an empty line, and an empty text where the question `is_optional`. Raises
+    click.Abort at Ctrl-C or the end of input.
     """
     if because:
         say(f"\n{because}")
     while True:
         text = click.prompt(
-            harmless(question, Style()),
-            default=default if default or is_optional else None,
-            show_default=bool(default),
-        )
+            harmless(question, Style()), default=default, show_default=bool(default)
+        ).strip()
+        if not text and not is_optional:
+            say(f"  {wanted}")
+            continue
         try:
-            return read(text.strip())
+            return read(text)
         except Unfit as problem:
             say(f"  {problem}")
 

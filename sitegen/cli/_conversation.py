@@ -47,7 +47,8 @@ def _team(goal: NewGoal, desk: Desk) -> NewGoal:
     choices = ", ".join(f"{id} ({name})" for id, name in names.items())
     because = f"Whose promise is it? Every member of the team is asked to agree.\n{choices}"
     default = next(iter(names)) if len(names) == 1 else ""
-    return replace(goal, team=ask("Team", read, because=because, default=default))
+    wanted = f"A team is needed here: {' or '.join(names)}."
+    return replace(goal, team=ask("Team", read, because=because, wanted=wanted, default=default))
 
 
 def _kind(goal: NewGoal, desk: Desk) -> NewGoal:
@@ -70,7 +71,9 @@ def _title(goal: NewGoal, _: Desk) -> NewGoal:
     if goal.title:
         return goal
     because = "What will be different? Begin with a verb, and say the number if there is one."
-    return replace(goal, title=ask("Title", lambda text: value(TITLE, text), because=because))
+    wanted = "A title is needed here, such as: Answer first messages 30% faster."
+    read = ask("Title", lambda text: value(TITLE, text), because=because, wanted=wanted)
+    return replace(goal, title=read)
 
 
 def _id(goal: NewGoal, desk: Desk) -> NewGoal:
@@ -95,7 +98,9 @@ def _why(goal: NewGoal, _: Desk) -> NewGoal:
         "Why does it matter, to customers or to the team? A sentence or two. People agree to\n"
         "what they understand."
     )
-    return replace(goal, why=ask("Why", lambda text: value(WHY, text), because=because))
+    wanted = "A sentence is needed here that says why."
+    read = ask("Why", lambda text: value(WHY, text), because=because, wanted=wanted)
+    return replace(goal, why=read)
 
 
 def _measures(goal: NewGoal, desk: Desk, open_measures: tuple[Carried, ...]) -> NewGoal:

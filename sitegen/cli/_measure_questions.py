@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sitegen.cli._ask import ask, say
 from sitegen.cli._desk import Desk
-from sitegen.decode.nodes import Node
+from sitegen.decode.nodes import Node, Scalar
 from sitegen.decode.scalars import Choice
 from sitegen.decode.short_form import EXAMPLES, ShortForm, parse_short_form
 from sitegen.model.board import Metric
-from sitegen.model.terms import Direction, MeasureKind
+from sitegen.model.terms import Direction, MeasureKind, Role
 from sitegen.numbers import NumberProblem
 from sitegen.scaffold.answers import SENTENCE, Unfit, scalar, value
 from sitegen.scaffold.continuing import Carried
@@ -22,22 +22,32 @@ from sitegen.scaffold.measures import (
     keep,
     own_metric,
 )
-from sitegen.scaffold.proposals import first_sentence, near, proposed_guardrail
+from sitegen.scaffold.proposals import first_sentence, proposed_guardrail
+from sitegen.scaffold.said import metric_named, said_measure
 from sitegen.scaffold.slug import slug
 
 _OWN = "own "
 _UNKNOWN = "unknown"
 _NONE = ("none", "-", "no")
+_TODAY = "A number is needed here, or `unknown` if nobody counts it yet."
+_NUMBER = "A number is needed here, in plain digits, such as 2.8."
 
 
 def ask_measure(desk: Desk, goal: NewGoal) -> NewMeasure:
     """The outcome measure of a goal; its numbers are asked again where they do not fit."""
     because = (
         "What number will show that it is done? Counted by everybody in the same way, it saves\n"
-        "the argument at the end. Name a metric of the library, such as first-response-time or\n"
-        "csat; `?` lists them, and `own NAME` is for one that it does not have."
+        "the argument at the end. Name a metric, such as csat, or say it all at once, such as\n"
+        "`wait-time: from 5 to 3 minutes`. `?` lists the metrics, and `own NAME` is for another."
     )
-    found = ask("Measured by", lambda text: _metric(desk, text), because=because)
+    found = ask(
+        "Measured by",
+        lambda text: _outcome(desk, goal, text),
+        because=because,
+        wanted="A metric is needed here, such as csat, or `wait-time: from 5 to 3 minutes`.",
+    )
+    if isinstance(found, NewMeasure):
+        return found
     if isinstance(found, Metric):
         say(f"  {found.name}: {first_sentence(found.definition)}")
     because = (
@@ -63,12 +73,12 @@ def ask_guardrail(desk: Desk, goal: NewGoal) -> NewMeasure | None:
     default = proposed.id if proposed else "none"
     metric = ask(
         "Guardrail",
-        lambda text: None if text.casefold() in _NONE else _known(desk, text),
+        lambda text: _guardrail(desk, goal, text),
         because=because,
         default=default,
     )
-    if metric is None:
-        return None
+    if metric is None or isinstance(metric, NewMeasure):
+        return metric
     say(f"  {metric.name}: {first_sentence(metric.definition)}")
     while True:
         try:
@@ -92,6 +102,29 @@ def ask_target(desk: Desk, goal: NewGoal, one: Carried) -> NewMeasure | None:
     return ask(f"To{_in(one.state.measure.unit)}", read, because=because)
 
 
+def _outcome(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | str:
+    """A whole measure, or a metric, or the name of one that is to be described."""
+    if text.casefold().startswith(_OWN) or not (said := said_measure(text, desk.metrics)):
+        return _metric(desk, text)
+    if said.read(desk.metrics).measure.role is not Role.OUTCOME:
+        raise Unfit("What shows that it is done comes first; a guardrail is asked for later.")
+    return desk.try_measure(goal, said)
+
+
+def _guardrail(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | None:
+    """A whole guardrail, or a metric, or nothing."""
+    if text.casefold() in _NONE:
+        return None
+    said = said_measure(text, desk.metrics)
+    if said is None:
+        return metric_named(text, desk.metrics)
+    if isinstance(said.node, Scalar) and not _short_form(said.node.text).role:
+        said = NewMeasure(said.id, scalar(f"guardrail {said.node.text}"))
+    if said.read(desk.metrics).measure.role is not Role.GUARDRAIL:
+        raise Unfit("This is no guardrail; say it so, such as `csat: guardrail at least 92%`.")
+    return desk.try_measure(goal, said)
+
+
 def _metric(desk: Desk, text: str) -> Metric | str:
     """A metric of the library or the board, or the name of one that is to be described."""
     if text == "?":
@@ -100,30 +133,21 @@ def _metric(desk: Desk, text: str) -> Metric | str:
         )
     if text.casefold().startswith(_OWN):
         name = text[len(_OWN) :].strip()
-        if not slug(name):
-            raise Unfit("Name it in a few plain words, such as `own coaching hours`.")
+        if not slug(name) or ":" in name:
+            raise Unfit(
+                "Name it in a few plain words, such as `own coaching hours`; its numbers come next."
+            )
         return slug(name)
-    return _known(desk, text)
-
-
-def _known(desk: Desk, text: str) -> Metric:
-    found = near(text, desk.metrics)
-    if len(found) == 1 and text.casefold().replace(" ", "-") in (found[0].id, slug(found[0].name)):
-        return found[0]
-    if found:
-        raise Unfit(f"Did you mean {' or '.join(one.id for one in found)}?")
-    raise Unfit(
-        f"The library has nothing like “{text}”. `?` lists it; `own NAME` describes a new one."
-    )
+    return metric_named(text, desk.metrics)
 
 
 def _measure_of(found: Metric | str, because: str) -> NewMeasure:
     if isinstance(found, str):
         return _own_measure(found, because)
-    now = ask(f"Today{_in(found.unit)}", _start, because=because)
+    now = ask(f"Today{_in(found.unit)}", _start, because=because, wanted=_TODAY)
     if parse_short_form(now):
         return NewMeasure(found.id, scalar(now))
-    then = ask(f"By the end{_in(found.unit)}", _number)
+    then = ask(f"By the end{_in(found.unit)}", _number, wanted=_NUMBER)
     if is_relative(then, found.unit):
         return NewMeasure(found.id, group((("baseline", now), ("change", then))))
     if now == _UNKNOWN:
@@ -134,14 +158,14 @@ def _measure_of(found: Metric | str, because: str) -> NewMeasure:
 def _guardrail_of(metric: Metric) -> NewMeasure:
     word = "at most" if metric.direction is Direction.DOWN else "at least"
     question = f"{metric.name}, {word}{_in(metric.unit)}"
-    return NewMeasure(metric.id, ask(question, lambda text: _limit(metric, text)))
+    return NewMeasure(metric.id, ask(question, lambda text: _limit(metric, text), wanted=_NUMBER))
 
 
 def _own_measure(id: str, because: str) -> NewMeasure:
-    now = ask("Today", _own_start, because=because)
+    now = ask("Today", _own_start, because=because, wanted=_TODAY)
     if parse_short_form(now):
         return NewMeasure(id, scalar(now))
-    then = ask("By the end", _number)
+    then = ask("By the end", _number, wanted=_NUMBER)
     definition = ask(
         "What exactly is counted",
         lambda text: value(SENTENCE, text),

@@ -84,6 +84,20 @@ def test_a_wrong_answer_is_explained_and_asked_again(asked: Path) -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_no_empty_answer_is_passed_over_in_silence() -> None:
+    done = talk(*("", "frontline", "", "", "T", "", "", "W"))
+    lines = done.output.splitlines()
+    empty = ("Team:", "Title:", "Why:")
+    prompts = [n for n, line in enumerate(lines) if line.rstrip() in empty]
+    told = [lines[n + 1].strip() for n in prompts]
+    assert [words.partition(" is needed here")[0] for words in told] == [
+        "A team",
+        "A title",
+        "A sentence",
+    ]
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_length_is_asked_for_its_start() -> None:
     told = (*TOLD[:8], *CHALLENGE, "--measure", "csat: from 80% to 85%")
     done = talk("", "3 months", "2027-1-4", "2027-01-04", told=told)

@@ -23,6 +23,17 @@ def measures(*answers: str) -> str:
     [
         (("CSAT", "80", "85%", "none"), "  csat: from 80 to 85%\n"),
         (("csat", "at least 92%", "none"), "  csat: at least 92%\n"),
+        (("wait-time: from 5 to 3 minutes", "none"), "  wait-time: from 5 to 3 minutes\n"),
+        (("wait time from 5 to 3 minutes", "none"), "  wait-time: from 5 to 3 minutes\n"),
+        (("csat: {at_least: 92%, min_n: 30}", "-"), "  csat:\n    at_least: 92%\n    min_n: 30\n"),
+        (
+            ("backlog from 200 to 120 tickets", "csat at least 90%"),
+            "  backlog: from 200 to 120 tickets\n  csat: guardrail at least 90%\n",
+        ),
+        (
+            ("backlog from 200 to 120 tickets", "csat: guardrail at least 90%"),
+            "  backlog: from 200 to 120 tickets\n  csat: guardrail at least 90%\n",
+        ),
         (("outreach-contacts", "500 in total", "-"), "  outreach-contacts: 500 in total\n"),
         (
             ("backlog", "unknown", "120", "none"),
@@ -69,6 +80,38 @@ def test_a_metric_is_found_and_explained() -> None:
     assert "The library has nothing like “gladness”." in done.output
     assert "Name it in a few plain words" in done.output
     assert "First response time: How long a customer waits" in done.output
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_whole_measure_that_does_not_fit_is_asked_again() -> None:
+    done = talk(
+        *("", "csat guardrail at least 92%", "wait-time: from 5 to 5 minutes", "own pace: 3"),
+        *("from 5 to 3 minutes", "wait-time: from 5 to 3 minutes"),
+        *("csat: {at_least: 92%}", "csat: at least 20 hours", "none"),
+        told=(*TOLD, *CHALLENGE),
+    )
+    assert done.exit_code == 0, done.output
+    for words in (
+        "a guardrail is asked for later.",
+        "The target is the same as the baseline.",
+        "its numbers come next.",
+        "Say first what is counted",
+        "This is no guardrail",
+        "“20 hours” is in hours",
+    ):
+        assert words in done.output
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_empty_answer_is_told_what_is_wanted() -> None:
+    done = talk(
+        *("", "", "first-response-time", "", "4.0", " ", "2.8", "csat", "", "92"),
+        told=(*TOLD, *CHALLENGE),
+    )
+    assert done.exit_code == 0, done.output
+    assert "A metric is needed here, such as csat, or `wait-time: from 5 to 3" in done.output
+    assert "A number is needed here, or `unknown` if nobody counts it yet." in done.output
+    assert done.output.count("A number is needed here, in plain digits") == 2
 
 
 @pytest.mark.usefixtures("asked")

@@ -1,0 +1,68 @@
+"""A measure said in one line: as in a file, or with its metric named in words."""
+
+from __future__ import annotations
+
+from sitegen.decode.short_form import ShortForm, parse_short_form
+from sitegen.model.board import Metric
+from sitegen.model.terms import MeasureKind
+from sitegen.numbers import NumberProblem
+from sitegen.scaffold.answers import Unfit
+from sitegen.scaffold.measures import NewMeasure, measure_from_line
+from sitegen.scaffold.proposals import near
+from sitegen.scaffold.slug import slug
+
+_WITHOUT_METRIC = (MeasureKind.YES_NO, MeasureKind.MILESTONES)
+
+
+def said_measure(text: str, metrics: tuple[Metric, ...]) -> NewMeasure | None:
+    """The measure in `wait-time: from 5 to 3 minutes` or `wait time from 5 to 3 minutes`.
+
+    None where the line has no aim in it, and perhaps names a metric. Raises Unfit for an aim
+    that cannot be taken, and for a metric that cannot be told.
+    """
+    name, colon, aim = text.partition(":")
+    if not colon:
+        name, aim = _split(text)
+    if not aim.strip():
+        return None
+    if not name.strip():
+        raise Unfit(f"Say first what is counted, such as `wait-time: {aim.strip()}`.")
+    return measure_from_line(f"{_id(name, aim, metrics)}: {aim.strip()}", metrics)
+
+
+def metric_named(text: str, metrics: tuple[Metric, ...]) -> Metric:
+    """The metric of an id, or of a name in words. Raises Unfit, with those that are near."""
+    found = near(text, metrics)
+    if len(found) == 1 and slug(text) in (found[0].id, slug(found[0].name)):
+        return found[0]
+    if found:
+        raise Unfit(f"Did you mean {' or '.join(one.id for one in found)}?")
+    raise Unfit(
+        f"The library has nothing like “{text}”. `?` lists it; `own NAME` describes a new one."
+    )
+
+
+def _id(name: str, aim: str, metrics: tuple[Metric, ...]) -> str:
+    """The measure's id; what is done or not, or described in full, needs no metric."""
+    is_described = aim.strip().startswith("{")
+    form = None if is_described else _form(aim)
+    if slug(name) and (is_described or (form and form.kind in _WITHOUT_METRIC)):
+        return slug(name)
+    return metric_named(name.strip(), metrics).id
+
+
+def _split(text: str) -> tuple[str, str]:
+    """What comes before an aim, and the aim: the longest one that can be read."""
+    words = text.split()
+    for end in range(len(words)):
+        aim = " ".join(words[end:])
+        if _form(aim):
+            return " ".join(words[:end]), aim
+    return text, ""
+
+
+def _form(aim: str) -> ShortForm | None:
+    try:
+        return parse_short_form(aim)
+    except NumberProblem:
+        return None
