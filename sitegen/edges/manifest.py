@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -20,6 +22,8 @@ MARKER = ".sitegen"
 _PROGRAM = "sitegen"
 _FORMAT = 1
 _MODE = 0o644
+_MARKER_LIMIT = 64 * 1024 * 1024
+_LONGEST = 1_000
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})  # file managers leave these anywhere
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
@@ -79,6 +83,8 @@ def path_problem(path: str) -> str:
     parts = path.split("/")
     if not path or "" in parts:
         return "it is empty, absolute, or has an empty part"
+    if len(path) > _LONGEST:
+        return "it is longer than disks take"
     if "." in parts or ".." in parts:
         return "it leads elsewhere"
     if parts[0].casefold() == MARKER:
@@ -98,7 +104,7 @@ def _plain(path: str) -> str:
 def read_manifest(folder: Path) -> Manifest | None:
     """The manifest in a folder; None where there is no marker that this program could trust."""
     try:
-        content = json.loads((folder / MARKER).read_bytes())
+        content = json.loads(_data(folder / MARKER, _MARKER_LIMIT) or b"")
     except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(content, dict) or content.get("made_by") != _PROGRAM:
@@ -121,14 +127,16 @@ def foreign(folder: Path, manifest: Manifest | None) -> str:
     return ""
 
 
-def _inside(folder: Path, above: str = "") -> Iterator[tuple[str, bool]]:
+def _inside(folder: Path) -> Iterator[tuple[str, bool]]:
     """Everything below a folder, sorted, and whether it is a folder; links are not followed."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        path = f"{above}{entry.name}"
-        is_folder = entry.is_dir() and not entry.is_symlink()
-        yield path, is_folder
-        if is_folder:
-            yield from _inside(entry, f"{path}/")
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(f"{folder}/{above}") as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+        for name, is_folder in found:
+            yield f"{above}{name}", is_folder
+        waiting += [f"{above}{name}/" for name, is_folder in reversed(found) if is_folder]
 
 
 def _is_litter(path: str) -> bool:
@@ -138,9 +146,21 @@ def _is_litter(path: str) -> bool:
 def holds(folder: Path, files: Iterable[OutputFile]) -> bool:
     """Whether every one of these files lies in the folder, byte for byte."""
     try:
-        return all((folder / file.path).read_bytes() == file.data for file in files)
+        return all(_data(folder / file.path, len(file.data)) == file.data for file in files)
     except OSError:
         return False
+
+
+def _data(path: Path, limit: int) -> bytes | None:
+    """What an ordinary file holds; None where it is another thing, such as a link to a device.
+
+    What lies in a site's folder may have come with a pull request.
+    """
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+        return None
+    with path.open("rb") as stream:
+        return stream.read(limit + 1)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -57,12 +57,14 @@ def publish(
     happens before, the old one stays whole. A build that was killed between the two is put
     right by the next. `root` is the board's folder. Nothing is ever written to it, to its
     own folders, to `forbidden` ones such as the home folder, or to what holds one of them;
-    nor to a folder with anything in it that no build made.
+    nor over a link in the board's folder; nor to a folder with anything in it that no build
+    made.
 
     Raises Fault, with the cause, where it cannot or must not be done.
     """
     finished = tuple(sorted(files, key=lambda file: file.path))
     manifest = manifest_of(finished)
+    _check_links(target, root)
     place = target.resolve()
     _check_place(place, root.resolve(), tuple(path.resolve() for path in forbidden))
     with _causes(place):
@@ -77,6 +79,18 @@ def publish(
                 return Published(target=place, files=len(finished), is_changed=False)
             _replace(place, finished, manifest)
     return Published(target=place, files=len(finished), is_changed=True)
+
+
+def _check_links(target: Path, root: Path) -> None:
+    """Refuse a way that goes over a link in the board: links come with pull requests too."""
+    board = root.resolve()
+    whole = target.absolute()
+    for path in reversed((whole, *whole.parents)):
+        if path.is_symlink() and path.parent.resolve().is_relative_to(board):
+            raise Fault(
+                f"{path} is a link in the board's folder, and a build follows none of these. "
+                "Delete it, or name the folder it leads to with --output."
+            )
 
 
 def _check_place(place: Path, root: Path, forbidden: tuple[Path, ...]) -> None:
@@ -130,16 +144,21 @@ def _check_content(place: Path) -> None:
 
 def _recover(place: Path) -> None:
     """Tidy up after builds that were killed: put back a site moved aside, remove what is left."""
-    aside = sorted(place.parent.glob(f"{glob.escape(place.name)}{_OLD}*"))
+    aside = _leftovers(place, _OLD)
     if not os.path.lexists(place):
         for folder in aside:
             if read_manifest(folder):
                 folder.rename(place)
                 break
-    unfinished = place.parent.glob(f"{glob.escape(place.name)}{_NEW}*")
-    for folder in (*aside, *unfinished):
-        if folder.is_dir() and not folder.is_symlink():
+    for folder in (*aside, *_leftovers(place, _NEW)):
+        if folder.is_dir():
             remove(folder)
+
+
+def _leftovers(place: Path, kind: str) -> tuple[Path, ...]:
+    """The folders that a killed build left beside a site; a link is none."""
+    found = sorted(place.parent.glob(f"{glob.escape(place.name)}{kind}*"))
+    return tuple(path for path in found if path.is_dir() and not path.is_symlink())
 
 
 def _replace(place: Path, files: tuple[OutputFile, ...], manifest: Manifest) -> None:

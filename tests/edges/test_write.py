@@ -142,12 +142,21 @@ def test_modes_do_not_depend_on_the_umask(root: Path) -> None:
 
 
 @posix
-def test_a_link_to_the_site_stays_a_link(root: Path, tmp_path: Path) -> None:
+def test_a_link_outside_of_the_board_is_followed_and_stays_a_link(
+    root: Path, tmp_path: Path
+) -> None:
     (tmp_path / "www").mkdir()
-    (root / "site").symlink_to(tmp_path / "www", target_is_directory=True)
-    write(OLD, root / "site", root)
-    assert (root / "site").is_symlink()
+    (tmp_path / "public").symlink_to(tmp_path / "www", target_is_directory=True)
+    write(OLD, tmp_path / "public", root)
+    assert (tmp_path / "public").is_symlink()
     assert contents(tmp_path / "www") == as_dict(OLD)
+
+
+@posix
+def test_a_board_may_be_reached_through_a_link(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(root, target_is_directory=True)
+    write(OLD, tmp_path / "link" / "site", tmp_path / "link")
+    assert contents(root / "site") == as_dict(OLD)
 
 
 # Where a site must not be
@@ -180,10 +189,23 @@ def test_a_site_is_never_written_to(root: Path, place: str, because: str) -> Non
 
 
 @posix
-def test_a_link_does_not_lead_into_the_sources(root: Path) -> None:
-    (root / "site").symlink_to(root / "goals", target_is_directory=True)
+@pytest.mark.parametrize("target", ["../www", "../www/new", "goals", "docs", ".", "site"])
+@pytest.mark.parametrize("place", ["site", "site/deeper", "docs/../site"])
+def test_a_link_in_the_board_leads_a_build_nowhere(root: Path, target: str, place: str) -> None:
+    for folder in (root.parent / "www", root / "docs"):
+        folder.mkdir()
+    (root / "site").symlink_to(target, target_is_directory=True)
+    before = sorted(root.parent.rglob("*"))
+    with pytest.raises(Fault, match=r"site is a link in the board's folder.*Delete it"):
+        write(OLD, root / place, root)
+    assert sorted(root.parent.rglob("*")) == before
+
+
+@posix
+def test_a_link_elsewhere_does_not_lead_into_the_sources(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "public").symlink_to(root / "goals", target_is_directory=True)
     with pytest.raises(Fault, match="belongs to the board's sources"):
-        write(OLD, root / "site", root)
+        write(OLD, tmp_path / "public", root)
 
 
 def test_a_folder_in_the_home_folder_is_fine(root: Path) -> None:
@@ -212,6 +234,7 @@ def test_a_folder_that_no_build_made_is_refused_with_what_is_in_it(root: Path) -
         b'{"made_by": "sitegen", "format": 1, "files": {"../teams.yaml": "0"}}',
         b'{"made_by": "sitegen", "format": 1, "files": {"/etc/passwd": "0"}}',
         b'{"made_by": "sitegen", "format": 1, "files": {"index.html": 1}}',
+        b'{"made_by": "sitegen", "format": 1, "files": {"%s": "0"}}' % (b"a/" * 50_000 + b"a"),
     ],
 )
 def test_a_marker_that_cannot_be_trusted_marks_nothing(root: Path, marker: bytes) -> None:
@@ -246,6 +269,48 @@ def test_a_strange_link_in_the_site_is_never_followed(root: Path) -> None:
     assert (elsewhere / "swap" / "index.html").exists()
 
 
+@posix
+@pytest.mark.parametrize("name", [".sitegen", "index.html"])
+def test_what_is_in_a_site_is_read_only_where_it_is_an_ordinary_file(root: Path, name: str) -> None:
+    """A link to an endless device would be read until memory is gone."""
+    write(OLD, root / "site", root)
+    (root / "site" / name).rename(root / "moved")
+    (root / "site" / name).symlink_to(root / "moved")
+    if name == ".sitegen":
+        with pytest.raises(Fault, match="no build made it"):
+            write(OLD, root / "site", root)
+    else:
+        assert write(OLD, root / "site", root).is_changed
+        assert not (root / "site" / name).is_symlink()
+    os.mkfifo(root / "pipe")
+    (root / "site" / name).unlink()
+    (root / "pipe").rename(root / "site" / name)
+    if name == ".sitegen":
+        with pytest.raises(Fault, match="no build made it"):
+            write(OLD, root / "site", root)
+    else:
+        assert write(OLD, root / "site", root).is_changed
+
+
+@posix
+def test_folders_nested_deeper_than_python_can_count_are_seen(root: Path) -> None:
+    (root / "site").mkdir()
+    deep = "d/" * 1200
+    here = Path.cwd()
+    os.chdir(root / "site")
+    for _ in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    try:
+        stranger = manifest.foreign(root / "site", manifest.Manifest({f"{deep}index.html": ""}))
+        assert stranger == ""
+    finally:
+        for _ in range(1200):
+            os.chdir("..")
+            Path("d").rmdir()
+        os.chdir(here)
+
+
 def test_what_file_managers_leave_behind_stops_nobody(root: Path) -> None:
     write(OLD, root / "site", root)
     for litter in (".DS_Store", "goals/swap/Thumbs.db"):
@@ -273,6 +338,7 @@ def test_what_file_managers_leave_behind_stops_nobody(root: Path) -> None:
         (["a\0b"], "some disks refuse"),
         (["goals/con.html"], "Windows refuses"),
         (["goals./index.html"], "Windows refuses"),
+        (["d/" * 500 + "index.html"], "longer than disks take"),
         ([".sitegen"], "marker"),
         (["index.html", "index.html"], "two files index.html"),
         (["goals/Swap.html", "goals/swap.html"], "Swap.html and goals/swap.html"),

@@ -104,3 +104,15 @@ def test_what_only_looks_like_a_leftover_stays(tmp_path: Path) -> None:
     (mine / "letter.txt").write_text("Dear Henrik", encoding="utf-8")
     publish([OutputFile("index.html", b"new")], tmp_path / "site", root=tmp_path / "board")
     assert (mine / "letter.txt").exists()
+
+
+def test_a_link_that_looks_like_a_leftover_is_not_put_in_the_place_of_the_site(
+    tmp_path: Path,
+) -> None:
+    board, other = tmp_path / "board", tmp_path / "other-site"
+    publish([OutputFile("index.html", b"theirs")], other, root=board)
+    board.mkdir()
+    (board / "site.sitegen-old-abcd1234").symlink_to(other, target_is_directory=True)
+    publish([OutputFile("index.html", b"ours")], board / "site", root=board)
+    assert not (board / "site").is_symlink()
+    assert (other / "index.html").read_bytes() == b"theirs"
