@@ -83,14 +83,12 @@ def path_problem(path: str) -> str:
     parts = path.split("/")
     if not path or "" in parts:
         return "it is empty, absolute, or has an empty part"
-    if len(path) > _LONGEST:
-        return "it is longer than disks take"
     if "." in parts or ".." in parts:
         return "it leads elsewhere"
     if parts[0].casefold() == MARKER:
         return "the name is taken by the marker of the build"
-    if _UNSAFE.search(path):
-        return "it has a character that some disks refuse"
+    if len(path) > _LONGEST or _UNSAFE.search(path):
+        return "it is too long, or has a character that some disks refuse"
     if any(part[-1] in ". " or _RESERVED.match(part) for part in parts):
         return "Windows refuses such a name"
     return ""

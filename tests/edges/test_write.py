@@ -338,7 +338,7 @@ def test_what_file_managers_leave_behind_stops_nobody(root: Path) -> None:
         (["a\0b"], "some disks refuse"),
         (["goals/con.html"], "Windows refuses"),
         (["goals./index.html"], "Windows refuses"),
-        (["d/" * 500 + "index.html"], "longer than disks take"),
+        (["d/" * 500 + "index.html"], "it is too long"),
         ([".sitegen"], "marker"),
         (["index.html", "index.html"], "two files index.html"),
         (["goals/Swap.html", "goals/swap.html"], "Swap.html and goals/swap.html"),
@@ -497,6 +497,25 @@ def test_a_lock_file_that_lies_about_locks_nobody_out(root: Path) -> None:
     (root / ".site.lock").write_bytes(b"")
     assert write(OLD, root / "site", root).is_changed
     assert names(root) == [".git", "goals", "site", "teams.yaml", "templates"]
+
+
+@posix
+@pytest.mark.parametrize("kind", ["folder", "link", "link nowhere", "pipe"])
+def test_what_has_the_name_of_the_lock_is_named_and_left_alone(root: Path, kind: str) -> None:
+    write(OLD, root / "site", root)
+    lock, victim = root / ".site.lock", root / "teams.yaml"
+    if kind == "folder":
+        lock.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(lock)
+    else:
+        lock.symlink_to(victim if kind == "link" else root / "made-by-a-lock")
+    with pytest.raises(Fault, match=r"\.site\.lock is in the way.*Delete it, and build again"):
+        write(NEW, root / "site", root)
+    assert contents(root / "site") == as_dict(OLD)
+    assert os.path.lexists(lock)
+    assert victim.read_bytes() == b"format: 1\n"
+    assert not (root / "made-by-a-lock").exists()
 
 
 def test_where_the_disk_knows_no_locks_a_build_goes_on(
