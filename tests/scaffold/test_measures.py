@@ -58,7 +58,10 @@ def test_a_line_in_the_long_form_is_a_measure_too() -> None:
         ("First Response: at least 1", "is no id"),
         ("csat: as good as we can", "from where to where"),
         ("csat: at least 1,000.0.0", "can be read in two ways"),
-        ("first-response-time: from 4.0 to 30%", "is a percentage, and this measure counts in hours"),
+        (
+            "first-response-time: from 4.0 to 30%",
+            "is a percentage, and this measure counts in hours",
+        ),
         ("csat: {at_leest: 92%}", "Did you mean at_least"),
         ("csat: &x at least 92%", "anchor"),
         ("csat: [92%", "never closed"),
