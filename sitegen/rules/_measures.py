@@ -17,8 +17,8 @@ from sitegen.model.terms import (
     Measure,
     Moving,
 )
-from sitegen.rules._references import group, written
-from sitegen.source import Location
+from sitegen.rules._references import Spots, groups, written
+from sitegen.source import Location, Route
 
 LIMIT_KEYS = ("at_least", "at_most", "above", "below")
 
@@ -57,15 +57,26 @@ def limit_sets(aim: Holding) -> Iterator[tuple[Limits, LimitsException | None]]:
     yield from ((other.limits, other) for other in aim.exceptions)
 
 
-def limit_spot(goal: Goal, measure: str, exception: LimitsException | None, *keys: str) -> Location:
-    """Where a limit stands, in the measure itself or in one of its exceptions."""
+def exceptions_of(goal: Goal, measure: str) -> Spots:
+    """The exceptions in a measure's file, by their first and last day."""
+    return groups(goal.document, ("from", "to"), "measures", measure, "except")
+
+
+def limit_spot(
+    goal: Goal, measure: str, exception: LimitsException | None, spots: Spots, *keys: str
+) -> Location:
+    """Where a limit stands: in the measure itself, or in an exception, one of these `spots`."""
     wanted = (*keys, "between")
     if exception is None:
         return spot(goal, measure, *wanted)
-    says = {"from": exception.start, "to": exception.end}
-    route = group(goal.document, says, "measures", measure, "except")
+    route = exception_route(exception, spots)
     written_as = next((key for key in wanted if goal.document.has(*route, key)), "between")
     return goal.document.at(*route, written_as)
+
+
+def exception_route(exception: LimitsException, spots: Spots) -> Route:
+    """The way to an exception among those of its measure."""
+    return spots.route(f"{exception.start}", f"{exception.end}")
 
 
 def is_budget(aim: Holding) -> bool:
@@ -84,11 +95,12 @@ def levels(goal: Goal, measure: Measure) -> Iterator[tuple[Decimal, Location]]:
         case Moving() as aim:
             yield from _moving(goal, measure.id, aim)
         case Holding() as aim if not is_budget(aim):
+            spots = exceptions_of(goal, measure.id)
             for limits, exception in limit_sets(aim):
                 values = (limits.at_least, limits.at_most, limits.above, limits.below)
                 for key, level in zip(LIMIT_KEYS, values, strict=True):
                     if level is not None:
-                        yield level, limit_spot(goal, measure.id, exception, key)
+                        yield level, limit_spot(goal, measure.id, exception, spots, key)
         case _:
             pass
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sitegen.finding import Finding, Related, Rule, Severity
 from sitegen.model.goal import Goal
-from sitegen.rules._references import item
+from sitegen.rules._circles import circles
+from sitegen.rules._findings import few
+from sitegen.rules._references import items
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -18,14 +20,17 @@ RULE = Rule(
     fix="Take out the link that leads back.",
 )
 
+MOST_NAMED = 8
+"""More goals than this in one sentence are too many to follow."""
+
 Ways = Mapping[str, Mapping[str, Location]]
 """From each goal to the goals it names, and where it names them."""
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Each circle once, at the link of the goal whose id comes first."""
-    yield from _circles(_ways(site, "aligns_with", _served), "aligns with")
-    yield from _circles(_ways(site, "continues", _continued), "continues")
+    """Each circle once, at the link of the goal whose id comes first; of very many, some."""
+    yield from few(_told(_ways(site, "aligns_with", _served), "aligns with"))
+    yield from few(_told(_ways(site, "continues", _continued), "continues"))
 
 
 def _served(goal: Goal) -> Sequence[str]:
@@ -39,45 +44,35 @@ def _continued(goal: Goal) -> Sequence[str]:
 def _ways(site: Site, key: str, named: Callable[[Goal], Sequence[str]]) -> Ways:
     ids = {former: state.id for state in site.goals for former in state.goal.story.formerly}
     ids |= {state.id: state.id for state in site.goals}
-    return {
-        state.id: {
-            ids[name]: item(state.goal.document, name, key)
-            for name in named(state.goal)
-            if name in ids
-        }
-        for state in site.goals
-    }
+    found = {}
+    for state in site.goals:
+        names = [name for name in named(state.goal) if name in ids]
+        spots = items(state.goal.document, key)
+        found[state.id] = {ids[name]: spots.of(name) for name in names}
+    return found
 
 
-def _circles(ways: Ways, verb: str) -> Iterator[Finding]:
-    told: set[str] = set()
-    for start in ways:
-        circle = _back_to(start, ways) if start not in told else ()
-        if not circle:
-            continue
-        told.update(circle)
-        links = list(zip(circle, (*circle[1:], start), strict=True))
-        following = f" {verb} ".join(f"{other}, which" for _, other in links[:-1])
-        words = f"{start} {verb} {following} {verb} {start}: a circle."
+def _told(ways: Ways, verb: str) -> Iterator[Finding]:
+    for circle in circles(ways):
+        links = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+        start, first = links[0]
         yield RULE.at(
-            ways[start][links[0][1]],
-            words if len(links) > 1 else f"{start} {verb} itself.",
+            ways[start][first],
+            f"{start} {verb} {_way(circle, verb)}: a circle."
+            if len(links) > 1
+            else f"{start} {verb} itself.",
             related=tuple(
                 Related(location=ways[one][other], message=f"{one} {verb} {other}")
-                for one, other in links[1:]
+                for one, other in links[1:MOST_NAMED]
             ),
         )
 
 
-def _back_to(start: str, ways: Ways) -> tuple[str, ...]:
-    """The shortest way from a goal back to itself, without its end; empty where there is none."""
-    seen = {start}
-    paths: list[tuple[str, ...]] = [(start,)]
-    for path in paths:
-        for following in ways[path[-1]]:
-            if following == start:
-                return path
-            if following not in seen:
-                seen.add(following)
-                paths.append((*path, following))
-    return ()
+def _way(circle: Sequence[str], verb: str) -> str:
+    """From the second goal of a circle back to the first, by way of the others, or of a few."""
+    left_out = len(circle) - MOST_NAMED
+    named = circle[1:MOST_NAMED] if left_out > 0 else circle[1:]
+    following = f" {verb} ".join(f"{name}, which" for name in named)
+    if left_out > 0:
+        return f"{following}, by way of {left_out:,} more goals, {verb} {circle[0]}"
+    return f"{following} {verb} {circle[0]}"

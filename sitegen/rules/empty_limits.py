@@ -9,7 +9,7 @@ from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Holding, Limits, Measure
 from sitegen.numbers import canonical
-from sitegen.rules._measures import limit_sets, limit_spot
+from sitegen.rules._measures import exceptions_of, limit_sets, limit_spot
 from sitegen.site import Site
 
 RULE = Rule(
@@ -30,11 +30,12 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _of(goal: Goal, measure: Measure, aim: Holding) -> Iterator[Finding]:
+    spots = exceptions_of(goal, measure.id)
     for limits, exception in limit_sets(aim):
         pair = _crossed(limits)
         if pair:
             yield RULE.at(
-                limit_spot(goal, measure.id, exception, "at_most", "below"),
+                limit_spot(goal, measure.id, exception, spots, "at_most", "below"),
                 f"No level is {pair}.",
             )
 

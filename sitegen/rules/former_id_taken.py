@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.finding import Finding, Related, Rule, Severity
-from sitegen.rules._references import item
+from sitegen.rules._references import items
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -22,8 +22,9 @@ def check(site: Site) -> Iterator[Finding]:
     """Each former id that is another goal's, now or formerly, or the goal's own."""
     taken = {state.id: (state.id, Location(state.goal.document.path)) for state in site.goals}
     for state in site.goals:
+        spots = items(state.goal.document, "formerly")
         for former in dict.fromkeys(state.goal.story.formerly):
-            here = item(state.goal.document, former, "formerly")
+            here = spots.of(former)
             owner, there = taken.setdefault(former, (state.id, here))
             if there == here:
                 continue

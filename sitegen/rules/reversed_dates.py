@@ -8,7 +8,8 @@ from datetime import date
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Holding, Moving, Total
-from sitegen.rules._references import group
+from sitegen.rules._measures import exception_route, exceptions_of
+from sitegen.rules._references import groups
 from sitegen.site import Site
 
 RULE = Rule(
@@ -36,10 +37,10 @@ def _words(start: date, end: date) -> str:
 def _memberships(site: Site) -> Iterator[Finding]:
     document = site.facts.document
     for team in site.facts.teams:
+        spots = groups(document, ("person", "since", "until"), "teams", team.id, "members")
         for member in team.members:
             if member.since and member.until and member.since > member.until:
-                says = {"person": member.person, "since": member.since, "until": member.until}
-                found = group(document, says, "teams", team.id, "members")
+                found = spots.route(member.person, f"{member.since}", f"{member.until}")
                 yield RULE.at(document.at(*found, "until"), _words(member.since, member.until))
 
 
@@ -55,10 +56,10 @@ def _baselines(goal: Goal) -> Iterator[Finding]:
 def _exceptions(goal: Goal) -> Iterator[Finding]:
     for measure in goal.terms.measures:
         if isinstance(measure.aim, Holding):
+            spots = exceptions_of(goal, measure.id)
             for one in measure.aim.exceptions:
                 if one.start > one.end:
-                    says = {"from": one.start, "to": one.end}
-                    found = group(goal.document, says, "measures", measure.id, "except")
+                    found = exception_route(one, spots)
                     yield RULE.at(goal.document.at(*found, "to"), _words(one.start, one.end))
 
 

@@ -9,7 +9,7 @@ from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Correct, Note
 from sitegen.rules._entries import spot, standing
-from sitegen.rules._references import is_in_ledger, nearest
+from sitegen.rules._references import Nearest, is_in_ledger
 from sitegen.site import Site
 
 RULE = Rule(
@@ -26,8 +26,10 @@ def check(site: Site) -> Iterator[Finding]:
 
     What was redacted is gone, and remarks about it remain.
     """
+    nearest = Nearest()
     for state in site.goals:
         goal = state.goal
+        known = {one.id for one in goal.ledger.entries}
         redacted = {entry.redacts for entry in goal.ledger.of(Correct)}
         for entry in standing(goal):
             if not isinstance(entry, Note | Correct):
@@ -37,7 +39,7 @@ def check(site: Site) -> Iterator[Finding]:
                 yield RULE.at(
                     spot(entry, "about"),
                     f"There is no entry {about} in this goal's folder.",
-                    fix=nearest(about, {one.id for one in goal.ledger.entries}),
+                    fix=nearest(about, known),
                 )
             if isinstance(entry, Correct) and entry.redacts and not entry_name(entry.redacts):
                 yield RULE.at(spot(entry, "redacts"), f"{entry.redacts} is no name of an entry.")

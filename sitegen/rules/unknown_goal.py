@@ -9,7 +9,7 @@ from sitegen.model.goal import Goal
 from sitegen.model.ledger import Close
 from sitegen.rules._entries import spot, standing
 from sitegen.rules._findings import as_hint
-from sitegen.rules._references import goal_files, item, nearest
+from sitegen.rules._references import Nearest, goal_files, items
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -24,6 +24,7 @@ RULE = Rule(
 
 def check(site: Site) -> Iterator[Finding]:
     """Each goal named that nobody can find; a former id is found, and gets a hint."""
+    nearest = Nearest()
     ids = {state.id for state in site.goals}
     files = ids | goal_files(site)
     for state in site.goals:
@@ -48,9 +49,10 @@ def check(site: Site) -> Iterator[Finding]:
 def _named(goal: Goal) -> Iterator[tuple[str, Location]]:
     document = goal.document
     for key, links in (("aligns_with", goal.story.aligns_with), ("links", goal.story.links)):
+        spots = items(document, key)
         for link in links:
             if link.goal:
-                yield link.goal, item(document, link.goal, key)
+                yield link.goal, spots.of(link.goal)
     if goal.story.continues:
         yield goal.story.continues, document.at("continues")
     for entry in standing(goal):

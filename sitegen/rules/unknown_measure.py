@@ -8,7 +8,7 @@ from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import CheckIn
 from sitegen.rules._entries import standing
-from sitegen.rules._references import is_in_ledger, item, measures_of, nearest
+from sitegen.rules._references import Nearest, is_in_ledger, items, measures_of
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -23,6 +23,7 @@ RULE = Rule(
 
 def check(site: Site) -> Iterator[Finding]:
     """Each reading, series and initiative without its measure, and each series that is missing."""
+    nearest = Nearest()
     for state in site.goals:
         goal = state.goal
         known = measures_of(goal)
@@ -35,10 +36,10 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _named(goal: Goal) -> Iterator[tuple[str, Location]]:
+    initiatives = items(goal.document, "initiatives", key="for")
     for initiative in goal.plan.initiatives:
         if initiative.measure:
-            where = item(goal.document, initiative.measure, "initiatives", key="for")
-            yield initiative.measure, where
+            yield initiative.measure, initiatives.of(initiative.measure)
     for series in goal.ledger.series:
         yield series.measure, Location(series.document.path)
     for entry in standing(goal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
-from sitegen.rules._references import nearest, on_board
+from sitegen.rules._references import Nearest, on_board
 from sitegen.site import Site
 
 RULE = Rule(
@@ -23,6 +23,7 @@ def check(site: Site) -> Iterator[Finding]:
     own = on_board(site, "metrics")
     if own is None:
         return
+    nearest = Nearest()
     known = {metric.id for metric in site.facts.metrics} | own
     for state in site.goals:
         document = state.goal.document

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Agreements, Entry, Note, Review
 from sitegen.rules._entries import standing
-from sitegen.rules._references import item, nearest, on_board
+from sitegen.rules._references import Nearest, items, on_board
 from sitegen.site import Site
-from sitegen.source import Document, Location, Route
+from sitegen.source import Document, Location
 
 RULE = Rule(
     code="R202",
@@ -22,26 +22,8 @@ RULE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Somebody's id, and where it stands: an item of the list at `route`, or its single value.
-
-    An empty `route` is the name of the file; `is_key` is for ids that are keys.
-    """
-
-    person: str
-    document: Document
-    route: Route = ()
-    key: str = ""
-    is_key: bool = False
-
-    @property
-    def location(self) -> Location:
-        if not self.route:
-            return Location(self.document.path)
-        if self.is_key:
-            return self.document.at_key(*self.route, self.person)
-        return item(self.document, self.person, *self.route, key=self.key)
+Named = tuple[str, Location]
+"""Somebody's id, and where it stands."""
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -49,52 +31,58 @@ def check(site: Site) -> Iterator[Finding]:
     known = on_board(site, "people")
     if known is None:
         return
-    for one in (*_in_teams(site), *(named for s in site.goals for named in _in_goal(s.goal))):
-        if one.person and one.person not in known:
+    nearest = Nearest()
+    for person, location in chain(_in_teams(site), *(_in_goal(s.goal) for s in site.goals)):
+        if person and person not in known:
             yield RULE.at(
-                one.location,
-                f"Nobody in teams.yaml has the id {one.person}.",
-                fix=nearest(one.person, known),
+                location,
+                f"Nobody in teams.yaml has the id {person}.",
+                fix=nearest(person, known),
             )
 
 
-def _in_teams(site: Site) -> Iterator[_Named]:
+def _in_teams(site: Site) -> Iterator[Named]:
     document = site.facts.document
     for team in site.facts.teams:
         route = ("teams", team.id)
-        yield _Named(team.lead, document, (*route, "lead"))
-        yield _Named(team.sponsor, document, (*route, "sponsor"))
-        for membership in team.members:
-            yield _Named(membership.person, document, (*route, "members"), key="person")
+        yield team.lead, document.at(*route, "lead")
+        yield team.sponsor, document.at(*route, "sponsor")
+        members = (one.person for one in team.members)
+        yield from _listed(members, document, *route, "members", key="person")
 
 
-def _in_goal(goal: Goal) -> Iterator[_Named]:
+def _listed(
+    people: Iterable[str], document: Document, *route: str, key: str = ""
+) -> Iterator[Named]:
+    """People who are the items of a list, or whom `key` names in its items."""
+    spots = items(document, *route, key=key)
+    return ((person, spots.of(person)) for person in people)
+
+
+def _in_goal(goal: Goal) -> Iterator[Named]:
     document = goal.document
     # Where the goal names no steward or sponsor it has its team's, and the team is told.
     if document.has("steward"):
-        yield _Named(goal.plan.steward, document, ("steward",))
+        yield goal.plan.steward, document.at("steward")
     if document.has("sponsor"):
-        yield _Named(goal.plan.sponsor, document, ("sponsor",))
-    for person in goal.terms.agreement.people:
-        yield _Named(person, document, ("agreement",))
+        yield goal.plan.sponsor, document.at("sponsor")
+    yield from _listed(goal.terms.agreement.people, document, "agreement")
     for person, _ in goal.plan.contributions:
-        yield _Named(person, document, ("contributions",), is_key=True)
+        yield person, document.at_key("contributions", person)
     for entry in standing(goal):
         yield from _in_entry(entry)
 
 
-def _in_entry(entry: Entry) -> Iterator[_Named]:
+def _in_entry(entry: Entry) -> Iterator[Named]:
     document = entry.document
-    yield _Named(entry.person, document)
+    yield entry.person, Location(document.path)
     match entry:
         case Agreements():
             for approval in entry.approvals:
-                yield _Named(approval.person, document, ("by",), is_key=True)
+                yield approval.person, document.at_key("by", approval.person)
         case Review():
-            for action in entry.actions:
-                yield _Named(action.who, document, ("actions",), key="who")
+            yield from _listed((one.who for one in entry.actions), document, "actions", key="who")
         case Note():
-            for person in entry.thanks:
-                yield _Named(person, document, ("thanks",))
+            yield from _listed(entry.thanks, document, "thanks")
         case _:
             pass

@@ -8,7 +8,7 @@ from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Note
 from sitegen.rules._entries import spot, standing
-from sitegen.rules._references import declared, nearest
+from sitegen.rules._references import Nearest, declared
 from sitegen.site import Site
 
 RULE = Rule(
@@ -22,18 +22,21 @@ RULE = Rule(
 
 def check(site: Site) -> Iterator[Finding]:
     """Each note of a milestone or support that the goal's file does not have."""
+    nearest = Nearest()
     for state in site.goals:
-        for entry in standing(state.goal):
-            if isinstance(entry, Note):
-                yield from _about(state.goal, entry)
+        yield from _of(state.goal, nearest)
 
 
-def _about(goal: Goal, note: Note) -> Iterator[Finding]:
-    named = (
-        ("milestone", note.milestone, "milestones", "This goal has no milestone"),
-        ("support", note.support, "support", "This goal was promised no support"),
-    )
-    for key, id, part, words in named:
-        known = declared(goal.document, part)
-        if id and id not in known:
-            yield RULE.at(spot(note, key), f"{words} {id}.", fix=nearest(id, known))
+def _of(goal: Goal, nearest: Nearest) -> Iterator[Finding]:
+    milestones = declared(goal.document, "milestones")
+    support = declared(goal.document, "support")
+    for note in standing(goal):
+        if not isinstance(note, Note):
+            continue
+        named = (
+            ("milestone", note.milestone, milestones, "This goal has no milestone"),
+            ("support", note.support, support, "This goal was promised no support"),
+        )
+        for key, id, known, words in named:
+            if id and id not in known:
+                yield RULE.at(spot(note, key), f"{words} {id}.", fix=nearest(id, known))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal, Milestone, Support
-from sitegen.rules._references import item, nearest, on_board
+from sitegen.rules._references import Nearest, items, on_board
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -24,13 +24,16 @@ def check(site: Site) -> Iterator[Finding]:
     teams, people = on_board(site, "teams"), on_board(site, "people")
     if teams is None:
         return
+    nearest = Nearest()
+    everybody = None if people is None else teams | people
     for state in site.goals:
-        yield from _owners(state.goal, teams)
-        if people is not None:
-            yield from _doers(state.goal, teams | people)
+        yield from _owners(state.goal, teams, nearest)
+        if everybody is not None:
+            yield from _doers(state.goal, everybody, nearest)
 
 
-def _owners(goal: Goal, teams: frozenset[str]) -> Iterator[Finding]:
+def _owners(goal: Goal, teams: frozenset[str], nearest: Nearest) -> Iterator[Finding]:
+    partners = items(goal.document, "with")
     for team in goal.terms.teams:
         if team not in teams and team == goal.team:
             yield RULE.at(
@@ -40,22 +43,23 @@ def _owners(goal: Goal, teams: frozenset[str]) -> Iterator[Finding]:
             )
         elif team not in teams:
             yield RULE.at(
-                item(goal.document, team, "with"),
+                partners.of(team),
                 f"No team in teams.yaml has the id {team}.",
                 fix=nearest(team, teams),
             )
 
 
-def _doers(goal: Goal, known: frozenset[str]) -> Iterator[Finding]:
+def _doers(goal: Goal, known: frozenset[str], nearest: Nearest) -> Iterator[Finding]:
     promised: tuple[tuple[str, Milestone | Support], ...] = (
         *(("support", one) for one in goal.plan.support),
         *(("milestones", one) for one in goal.plan.milestones),
     )
     for part, one in promised:
+        spots = items(goal.document, part, one.id, "by")
         for actor in one.by:
             if actor.id and actor.id not in known:
                 yield RULE.at(
-                    item(goal.document, actor.id, part, one.id, "by"),
+                    spots.of(actor.id),
                     f"No team and nobody in teams.yaml has the id {actor.id}.",
                     fix=nearest(actor.id, known)
                     or "Name somebody from elsewhere as {outside: NAME}.",

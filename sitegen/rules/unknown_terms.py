@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sitegen.compute.versions import Versions, versions
+from sitegen.compute.versions import versions
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.ledger import Agree, Agreements, Amend, Decline, Entry
 from sitegen.rules._entries import spot, standing
@@ -25,9 +25,10 @@ def check(site: Site) -> Iterator[Finding]:
     """Each digest in an entry that neither amendments nor history know, whatever the day."""
     for state in site.goals:
         told = versions(state.goal, date.max)
+        broken = {one.amend.id for one in told.broken}
         known = {*told.digests, *(version.digest for version in state.versions)}
         for entry in standing(state.goal):
-            for key, digest in _named(entry, told):
+            for key, digest in _named(entry, broken):
                 if digest and digest not in known:
                     yield RULE.at(
                         spot(entry, key),
@@ -35,14 +36,14 @@ def check(site: Site) -> Iterator[Finding]:
                     )
 
 
-def _named(entry: Entry, told: Versions) -> Iterator[tuple[str, str]]:
+def _named(entry: Entry, broken: Collection[str]) -> Iterator[tuple[str, str]]:
     match entry:
         case Agree() | Agreements() | Decline():
             yield "terms", entry.terms
         case Amend():
             yield "terms", entry.terms
             # Of a broken amendment it is said already that it leads nowhere.
-            if entry not in [broken.amend for broken in told.broken]:
+            if entry.id not in broken:
                 yield "replaces", entry.replaces
         case _:
             pass
