@@ -12,6 +12,7 @@ from sitegen.compute.clocks import believable
 from sitegen.compute.fold import fold
 from sitegen.compute.history import histories, trace
 from sitegen.decode.board import Decoded, decode_board, decode_library
+from sitegen.decode.layout import team_folder
 from sitegen.decode.text import too_many_files
 from sitegen.discovery import modules
 from sitegen.edges.files import read_tree
@@ -108,6 +109,7 @@ def site(loaded: Loaded, as_of: date, today: date | None = None) -> Site:
             fold(goal, decoded.facts, as_of, loaded.histories.get(goal.id))
             for goal in decoded.goals
         ),
+        unread=tuple(sorted(team_folder(path) for path in decoded.unread)),
         commit=loaded.commit,
         missing_history=loaded.missing,
         documents=decoded.documents,

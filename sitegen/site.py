@@ -20,11 +20,14 @@ class Site:
     `commit` is the one it was read at, or empty; `missing_history` says why nothing is known
     from git. `documents` has every file that was read as text, by path, for excerpts.
     `today` is the day it would be shown as of without being asked for another one.
+    `unread` has the team of every goal whose file could not be read, as its folder names it
+    (empty where it lies in none), and nothing else: such a file may be an internal one.
     """
 
     facts: BoardFacts
     as_of: date
     goals: tuple[GoalState, ...] = ()
+    unread: tuple[str, ...] = ()
     commit: str = ""
     missing_history: NoHistory | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)

@@ -29,10 +29,14 @@ from sitegen.source import Document, Location, RawFile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """A board as its files say it, and what was found while reading them."""
+    """A board as its files say it, and what was found while reading them.
+
+    `unread` are the paths of goals that could not be read, sorted.
+    """
 
     facts: BoardFacts
     goals: tuple[Goal, ...] = ()
+    unread: tuple[str, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -102,6 +106,7 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     return Decoded(
         facts=facts,
         goals=tuple(sorted(complete, key=lambda one: one.id)),
+        unread=tuple(sorted(set(places.goals) - {one.document.path for one in goals})),
         documents=reader.parts.documents,
         findings=tuple(reader.findings),
     )

@@ -63,6 +63,12 @@ def entry_name(stem: str) -> EntryName | None:
     )
 
 
+def team_folder(path: str) -> str:
+    """The team in whose folder a goal's file lies, or empty where it lies in none."""
+    parts = PurePosixPath(path).parts
+    return parts[1] if len(parts) > 2 else ""
+
+
 def layout(paths: Iterable[str]) -> Layout:
     """What each path under goals/ is."""
     found = Layout()

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.model.ledger import Outcome
-from sitegen.model.state import Freshness, GoalState, Lifecycle, Status
+from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
-from sitegen.views.badges import OUTCOME, STATUS
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalRow, goal_row, in_need, period_words, team_path
 from sitegen.views.people import name_of, team_name
+from sitegen.views.tally import UNDER_WAY, ended_words, tally, unread_words
 
-_RUNNING = (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.PAUSED, Lifecycle.OVERDUE)
+_RUNNING = (*UNDER_WAY, Lifecycle.PAUSED)
 _AT_MOST = 5
 
 
@@ -31,10 +30,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """What the board's page shows."""
+    """What the board's page shows; `unread` says how many goals could not be read."""
 
     title: str
     summary: str
+    unread: str
     needs: tuple[GoalRow, ...]
     more_needs: int
     running: tuple[Group, ...]
@@ -48,53 +48,21 @@ def _views(site: Site) -> Iterator[View]:
     forms = forms_of(site)
     title = site.facts.title or "Goals"
     needs = in_need(site)
+    unread = unread_words(site)
+    is_empty = not site.goals and not unread
     data = Board(
         title=title,
-        summary=summary(site),
+        summary="No promises yet." if is_empty else tally(site.goals),
+        unread=unread,
         needs=tuple(goal_row(state, site, forms) for state in needs[:_AT_MOST]),
         more_needs=max(0, len(needs) - _AT_MOST),
         running=_running(site, forms),
         agreed=_in(site, forms, Lifecycle.AGREED),
         proposed=_in(site, forms, Lifecycle.PROPOSED, Lifecycle.DRAFT),
         closed=_closed(site, forms),
-        is_empty=not site.goals,
+        is_empty=is_empty,
     )
-    yield view(site, "index.html", "pages/index.html", title, data.summary, data)
-
-
-def summary(site: Site) -> str:
-    """Where all goals stand, in a sentence or two."""
-    running = [s for s in site.goals if s.lifecycle in _RUNNING and not s.is_objective]
-    stood = [s for s in running if s.lifecycle is not Lifecycle.PAUSED]
-    silent = [s for s in stood if s.freshness is Freshness.SILENT]
-    order = (Status.ON_TRACK, Status.MET, Status.AT_RISK, Status.OFF_TRACK, Status.TOO_EARLY)
-    parts = []
-    for status in order:
-        number = sum(s.numbers.status is status for s in stood if s not in silent)
-        if number:
-            parts.append(f"{number} {STATUS[status].word}")
-    paused = sum(s.lifecycle is Lifecycle.PAUSED for s in running)
-    parts += [f"{len(silent)} not heard from lately"] if silent else []
-    parts += [f"{paused} paused"] if paused else []
-    told = f"{count(len(running), 'goal')} under way"
-    told += f": {listed(tuple(parts))}." if parts else "."
-    return told + _rest(site)
-
-
-def _rest(site: Site) -> str:
-    named = (
-        ("agreed and about to start", (Lifecycle.AGREED,)),
-        ("proposed", (Lifecycle.PROPOSED, Lifecycle.DRAFT)),
-    )
-    rest = []
-    for word, kinds in named:
-        number = sum(s.lifecycle in kinds for s in site.goals)
-        rest += [f"{number} {word}"] if number else []
-    ended = [s for s in site.goals if s.lifecycle is Lifecycle.CLOSED]
-    if ended:
-        met = sum(s.outcome in (Outcome.MET, Outcome.EXCEEDED) for s in ended)
-        rest.append(f"{len(ended)} closed, of which {met} met")
-    return f" {listed(tuple(rest))}.".replace(" no ", " No ") if rest else ""
+    yield view(site, "index.html", "pages/index.html", title, data.summary or unread, data)
 
 
 def _running(site: Site, forms: Forms) -> tuple[Group, ...]:
@@ -148,16 +116,10 @@ def _closed(site: Site, forms: Forms) -> tuple[Group, ...]:
 
 
 def _period(name: str, states: list[GoalState], site: Site, forms: Forms) -> Group:
-    ended = [state.outcome for state in states]
-    told = tuple(
-        f"{ended.count(outcome)} {badge.word}"
-        for outcome, badge in OUTCOME.items()
-        if outcome in ended
-    )
     return Group(
         heading=period_words(name),
         path="",
-        note=listed(told),
+        note=ended_words(states),
         rows=tuple(goal_row(state, site, forms) for state in states),
     )
 

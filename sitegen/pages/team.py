@@ -13,16 +13,16 @@ from sitegen.site import Site
 from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalRow, goal_row, team_path
 from sitegen.views.people import name_of
+from sitegen.views.tally import UNDER_WAY, tally, unread_words
 from sitegen.views.waiting import Wait, waits
 
 _GROUPS = (
-    ("Under way", (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)),
+    ("Under way", UNDER_WAY),
     ("Paused", (Lifecycle.PAUSED,)),
     ("Agreed, not started yet", (Lifecycle.AGREED,)),
     ("Proposed", (Lifecycle.PROPOSED, Lifecycle.DRAFT)),
     ("Closed", (Lifecycle.CLOSED,)),
 )
-_COUNTED = (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
-    """What the page of a team shows."""
+    """What the page of a team shows; `unread` says how many goals could not be read."""
 
     name: str
     summary: str
+    unread: str
     lead: str
     sponsor: str
     members: tuple[str, ...]
@@ -62,16 +63,19 @@ def _views(site: Site) -> Iterator[View]:
     for team in site.facts.teams:
         data = team_page(team, site, forms)
         path = team_path(team.id)
-        yield view(site, path, "pages/team.html", data.name, data.summary, data)
+        told = data.summary or data.unread
+        yield view(site, path, "pages/team.html", data.name, told, data)
 
 
 def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
     """Everything the page of a team shows."""
     states = site.of_team(team)
-    running = [state for state in states if state.lifecycle in _COUNTED]
+    unread = unread_words(site, team.id)
+    running = [state for state in states if state.lifecycle in UNDER_WAY]
     return TeamPage(
         name=team.name or team.id,
-        summary=_summary(states, running),
+        summary=tally(states) or ("" if unread else "No goals yet."),
+        unread=unread,
         lead=name_of(site, team.lead),
         sponsor=name_of(site, team.sponsor),
         members=tuple(name_of(site, person) for person in team.members_on(site.as_of)),
@@ -83,15 +87,6 @@ def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
         if team.goals_per_person is not None
         else "",
     )
-
-
-def _summary(states: tuple[GoalState, ...], running: list[GoalState]) -> str:
-    if not states:
-        return "No goals yet."
-    closed = sum(state.lifecycle is Lifecycle.CLOSED for state in states)
-    words = f"{count(len(running), 'goal')} under way"
-    told = words[:1].upper() + words[1:]
-    return f"{told}, {closed} closed." if closed else f"{told}."
 
 
 def _limit(running: int, limit: int | None) -> str:

@@ -92,9 +92,12 @@ def _standing(state: GoalState) -> Badge:
     if state.is_objective:
         return LIFECYCLE[Lifecycle.ACTIVE]
     badge = STATUS[state.numbers.status]
-    if state.freshness is Freshness.SILENT:
-        return last_known(badge)
-    return badge
+    return last_known(badge) if is_unheard(state) else badge
+
+
+def is_unheard(state: GoalState) -> bool:
+    """Whether a goal has gone silent, and there is a last status to remember."""
+    return state.freshness is Freshness.SILENT and state.numbers.status is not Status.NO_DATA
 
 
 def last_known(badge: Badge) -> Badge:

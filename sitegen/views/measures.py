@@ -10,7 +10,7 @@ from sitegen.charts._svg import Svg
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
 from sitegen.compute.wording import counts_in_points
 from sitegen.model.goal import Evidence
-from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState
+from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
@@ -93,7 +93,8 @@ def _badge(measure: MeasureState, goal: GoalState) -> Badge | None:
     if goal.in_force is None or role is Role.LEAD:
         return None
     badge = STATUS[measure.status]
-    return last_known(badge) if _is_silent(goal) and role is Role.OUTCOME else badge
+    is_known = measure.status is not Status.NO_DATA
+    return last_known(badge) if _is_silent(goal) and role is Role.OUTCOME and is_known else badge
 
 
 def _is_silent(goal: GoalState) -> bool:

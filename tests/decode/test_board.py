@@ -94,6 +94,15 @@ def test_one_broken_file_hides_no_other(more: dict[str, str], expected: list[str
         assert len(kept["b"].ledger.entries) == 4
 
 
+def test_goals_that_cannot_be_read_are_known_by_their_paths() -> None:
+    broken = {"goals/a/d.md": "---\na: [\n---\n", "goals/z/b.md": GOAL, "goals/e.md": GOAL}
+    fine = {"goals/a/README.md": "Hello", "goals/a/b/more.csv": "\0", "goals/a/b/x.md": "?"}
+    assert decoded(BOARD)[0].unread == ()
+    assert decoded(BOARD | broken | fine)[0].unread == tuple(sorted(broken))
+    linked = RawFile("goals/a/d.md", refusal=Refusal.SYMLINK)
+    assert decode_board([linked], LIBRARY).unread == ("goals/a/d.md",)
+
+
 def test_a_series_of_a_goal_that_cannot_be_read_is_read_all_the_same() -> None:
     files = {
         "teams.yaml": TEAMS,

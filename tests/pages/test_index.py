@@ -6,29 +6,47 @@ from dataclasses import replace
 
 from sitegen.model.goal import Link
 from sitegen.model.ledger import Outcome
-from sitegen.model.state import Freshness, Lifecycle, Status
-from sitegen.pages.index import summary
+from sitegen.model.state import Lifecycle, Status
 from tests.pages.build import pages
 from tests.pages.html import text_of
 from tests.pages.sites import board, full_board, goal_state, with_story
 
 
-def test_the_summary_counts_goals_by_where_they_stand() -> None:
+def test_the_summary_counts_what_the_page_lists() -> None:
     site = board(
         goal_state("a", status=Status.ON_TRACK),
-        goal_state("b", status=Status.ON_TRACK),
-        goal_state("c", status=Status.OFF_TRACK),
-        goal_state("d", status=Status.AT_RISK, freshness=Freshness.SILENT),
-        goal_state("e", lifecycle=Lifecycle.PAUSED),
-        goal_state("f", lifecycle=Lifecycle.PROPOSED),
-        goal_state("g", lifecycle=Lifecycle.CLOSED, outcome=Outcome.EXCEEDED),
-        goal_state("h", lifecycle=Lifecycle.CLOSED, outcome=Outcome.MISSED),
-        goal_state("i", measures=(), status=Status.NO_DATA),
+        goal_state("b", lifecycle=Lifecycle.PAUSED),
+        goal_state("c", measures=(), status=Status.NO_DATA),
+        goal_state("d", lifecycle=Lifecycle.CLOSED, outcome=Outcome.MISSED),
     )
-    assert summary(site) == (
-        "5 goals under way: 2 on track, 1 off track, 1 not heard from lately and 1 paused. "
-        "1 proposed and 2 closed, of which 1 met."
-    )
+    said = "2 goals under way: 1 on track and 1 objective. 1 paused. 1 closed: 1 missed."
+    assert said in text_of(pages(site)["index.html"])
+    assert said in text_of(pages(site)["teams/frontline/index.html"])
+
+
+def test_a_goal_that_cannot_be_read_is_told_of_on_the_board_and_at_its_team() -> None:
+    built = pages(replace(board(goal_state()), unread=("frontline",)))
+    why = "cannot be read right now. sitegen check says why."
+    assert f"1 goal of Frontline {why}" in text_of(built["index.html"])
+    assert f"1 goal of this team {why}" in text_of(built["teams/frontline/index.html"])
+    assert "sitegen check" not in text_of(built["teams/enablement/index.html"])
+
+
+def test_a_board_whose_only_goal_cannot_be_read_is_not_called_empty() -> None:
+    built = pages(replace(board(), unread=("frontline",)))
+    text = text_of(built["index.html"])
+    assert "1 goal of Frontline cannot be read right now." in text
+    assert "No promises yet" not in text
+    assert "Begin" not in text
+    text = text_of(built["teams/frontline/index.html"])
+    assert "No goals yet" not in text
+    assert "promised nothing" not in text
+
+
+def test_an_empty_board_says_how_to_begin() -> None:
+    text = text_of(pages(board())["index.html"])
+    assert "No promises yet." in text
+    assert "sitegen new" in text
 
 
 def test_the_most_pressing_goals_come_first_and_at_most_five() -> None:
