@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sitegen.finding import Finding, Related, Rule
 from sitegen.source import Location, Place
 
+MOST_ALIKE = 21
+"""How many findings of one rule a file keeps: one more than are told, as a sign of more."""
+
 
 @dataclass(slots=True)
 class Notes:
-    """The findings of one file, as they are made."""
+    """The findings of one file, as they are made; of very many by one rule, the first ones."""
 
     path: str
     findings: list[Finding] = field(default_factory=list)
+    _noted: Counter[str] = field(default_factory=Counter)
 
     def add(
         self,
         rule: Rule,
         place: Place,
         message: str,
-        fix: str = "",
+        fix: str | Callable[[], str] = "",
         related: tuple[Related, ...] = (),
     ) -> None:
-        """Keep a finding about a place of the file."""
+        """Keep a finding about a place of the file. A `fix` that takes a search may be a call."""
+        self._noted[rule.code] += 1
+        if self._noted[rule.code] > MOST_ALIKE:
+            return
+        fix = fix if isinstance(fix, str) else fix()
         self.findings.append(rule.at(Location(self.path, place), message, fix=fix, related=related))
+
+    @property
+    def count(self) -> int:
+        """How many findings there were, also of those that were not kept."""
+        return self._noted.total()
 
 
 def shown(text: str) -> str:

@@ -18,8 +18,10 @@ from sitegen.numbers import NumberProblem, Quantity, parse_quantity
 from sitegen.source import Document, Location, Place
 
 COLUMNS = ("date", "value", "n", "note")
-MAX_SAID = 20
-"""More findings than this about the rows of one file help nobody; the rest is counted."""
+MAX_COLUMNS = 40
+"""A table with more columns is no series that somebody wrote."""
+MAX_SAID = 19
+"""More findings than this about the rows of one file help nobody; the last one counts the rest."""
 
 _DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 
@@ -93,6 +95,13 @@ def _rows(text: str) -> Iterator[Row]:
 def _header(header: Row | None, notes: Notes) -> Header | None:
     if header is None:
         notes.add(catalogue.SERIES_COLUMNS, Place(), "This series is empty.")
+        return None
+    if len(header.cells) > MAX_COLUMNS:
+        notes.add(
+            catalogue.SERIES_COLUMNS,
+            header.place(MAX_COLUMNS),
+            f"The first line names {len(header.cells):,} columns; at most {MAX_COLUMNS} fit.",
+        )
         return None
     names = [clean(cell).casefold() for cell in header.cells]
     known = {name: names.index(name) for name in COLUMNS if name in names}
@@ -194,5 +203,5 @@ def _hand_over(rows_notes: Notes, notes: Notes) -> None:
         notes.add(
             catalogue.SERIES_ROW,
             rest[0].location.place,
-            f"{len(rest)} more findings in this series begin here.",
+            f"{rows_notes.count - MAX_SAID:,} more findings in this series begin here.",
         )

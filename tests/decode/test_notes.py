@@ -51,3 +51,19 @@ def test_a_finding_is_kept_with_its_file_and_the_rule_s_own_remedy() -> None:
     [finding] = notes.findings
     assert finding.location == Location("goals/a/b.md", Place(2, 3, 2, 9))
     assert finding.fix == catalogue.BAD_DATE.fix
+
+
+def test_of_very_many_alike_the_first_are_kept_and_no_others_are_searched_for() -> None:
+    notes = Notes("a.md")
+    searched = []
+
+    def search() -> str:
+        searched.append(1)
+        return "Did you mean this?"
+
+    for line in range(1, 1_001):
+        notes.add(catalogue.UNKNOWN_KEY, Place(line), "no such key", search)
+    notes.add(catalogue.NO_VALUE, Place(5), "nothing here")
+    assert [one.location.place.line for one in notes.findings] == [*range(1, 22), 5]
+    assert len(searched) == 21
+    assert notes.count == 1_001

@@ -108,6 +108,14 @@ def test_very_many_wrong_rows_are_counted() -> None:
     assert last.location.place.line == MAX_SAID + 2
 
 
+def test_a_first_line_of_very_many_columns_is_told_once() -> None:
+    found, notes = decoded("date,value" + ",x" * 500_000 + "\n2026-01-09,4\n")
+    assert found.readings == ()
+    [told] = notes.findings
+    assert told.message == "The first line names 500,002 columns; at most 40 fit."
+    assert told.location.place == Place(1, 87, 1, 88)
+
+
 def test_an_unclosed_quote_ends_with_the_file() -> None:
     text = 'date,value\n2026-01-09,"4\n' + "2026-01-16,3\n" * 20_000
     found, notes = decoded(text)
