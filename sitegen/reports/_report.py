@@ -18,9 +18,13 @@ from sitegen.source import Document, Location
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
-# `::command::` at the start of a line and `##[command]` anywhere are orders to CI runners
-# (GitHub Actions, "Workflow commands"; Azure Pipelines, "Logging commands").
-_ORDER = re.compile(r"#(?=#\[)|:(?=:)")
+ORDER = re.compile(r"#(?=#[\w.-]*\[)|:(?=:)")
+"""The first sign of what CI runners take for orders: escape it, and it is none any more.
+
+These are `::command::` at the start of a line, and `##[command]`, `##vso[command]` and
+`##teamcity[command]` anywhere (GitHub Actions, "Workflow commands"; Azure Pipelines, "Logging
+commands"; TeamCity, "Service messages").
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class Report:
 def harmless(text: str, style: Style) -> str:
     """A text on one line without control characters and, in CI, without orders to the runner."""
     plain = _HARMFUL.sub("\ufffd", text.replace("\t", " "))
-    return _ORDER.sub(lambda sign: f"{sign[0]} ", plain) if style.in_ci else plain
+    return ORDER.sub(lambda sign: f"{sign[0]} ", plain) if style.in_ci else plain
 
 
 def json_text(value: object, style: Style) -> str:
@@ -83,7 +87,7 @@ def json_text(value: object, style: Style) -> str:
     """
     text = json.dumps(value, indent=2)
     if style.in_ci:
-        text = text.replace("##[", "\\u0023\\u0023[").replace("::", "\\u003a\\u003a")
+        text = ORDER.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     return text + "\n"
 
 

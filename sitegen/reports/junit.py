@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitegen.finding import Finding
-from sitegen.reports._report import Checked, Report, Style, harmless
+from sitegen.reports._report import ORDER, Checked, Report, Style, harmless
 from sitegen.reports.concise import line
 
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
@@ -65,7 +65,7 @@ def _xml(text: str, style: Style) -> str:
     """
     escaped = harmless(text, Style()).translate(_SIGNS)
     if style.in_ci:
-        escaped = escaped.replace("##[", "&#35;&#35;[").replace("::", "&#58;&#58;")
+        escaped = ORDER.sub(lambda sign: f"&#{ord(sign[0])};", escaped)
     return escaped
 
 

@@ -21,8 +21,8 @@ WEAK = replace(RULE, code="A506", name="thin-baseline", severity=Severity.WARNIN
 MILD = replace(RULE, code="P130", name="no-why", severity=Severity.HINT)
 
 HOSTILE = (
-    "::error::x ##[add-mask]y :::warning::: ###[group]\x1b[31mred\x07 \u202eevil \x9b31m "
-    "\r\n::stop-commands::z\n  ::set-env name=A::b\r##[endgroup] %0A::debug::d \x00\ufffe "
+    "::error::x ##[add-mask]y :::warning::: ###vso[group]\x1b[31mred\x07 \u202eevil \x9b31m "
+    "\r\n::stop-commands::z\n  ::set-env name=A::b\r##vso[task.x]z %0A::debug::d \x00\ufffe "
     "@maria, #12, GH-7, https://evil.example www.evil.example <img src=x onerror=a> ]]> -->"
     "[click](https://evil.example) |cell| `code` *bold* &amp; $x$ ${{ github.token }}"
 )

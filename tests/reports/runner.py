@@ -2,7 +2,8 @@
 
 Written after the description in GitHub's docs ("Workflow commands") and what actions/runner does
 (ActionCommand.cs): `::name key=value,key=value::data` at the start of a line, after spaces, and
-`##[name]data` anywhere in a line. Names are not looked up: every name counts.
+`##[name]data` anywhere in a line; after Azure's docs ("Logging commands"), where it is also
+`##vso[area.action properties]data`. Names are not looked up: every name counts.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def orders(log: str) -> Iterator[Order]:
             name, _, rest = told.partition(" ")
             pairs = (pair.partition("=") for pair in rest.split(",") if "=" in pair)
             yield Order(name, _back(data, DATA), {k: _back(v, PROPERTY) for k, _, v in pairs})
-        elif found := re.search(r"##\[([^\]]*)\](.*)", line):
+        elif found := re.search(r"##\w*\[([^\]]*)\](.*)", line):
             yield Order(found[1], found[2])
 
 
