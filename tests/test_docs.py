@@ -20,7 +20,7 @@ from sitegen.decode.board import Decoded
 from sitegen.decode.entries import DIGEST, KEYS
 from sitegen.decode.goals import GOAL_KEYS, YAML_GOAL, default_rule
 from sitegen.decode.measure_keys import LONG_FORM
-from sitegen.decode.names import likely_name
+from sitegen.decode.names import likely_names
 from sitegen.decode.records import ById, Many, Record
 from sitegen.decode.scalars import MAX_TEXT, Choice
 from sitegen.decode.settings import SETTINGS
@@ -392,7 +392,7 @@ def test_what_nobody_has_to_fear_is_taken_as_written(text: str, meaning: str) ->
 
 @pytest.mark.parametrize(("name", "right"), tables(FILES, "name", "did you mean"))
 def test_a_name_that_is_nearly_right_is_mended(name: str, right: str) -> None:
-    assert likely_name(code(name), {"maria"}) == code(right)
+    assert likely_names(code(name), {"maria"}) == (code(right),)
 
 
 def test_every_refusal_has_a_rule_that_fails_a_check() -> None:

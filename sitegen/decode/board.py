@@ -16,6 +16,7 @@ from sitegen.decode.metrics import library_metric
 from sitegen.decode.names import id_problem, misnamed
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.parts import Parts
+from sitegen.decode.scalars import likely_id
 from sitegen.decode.series import series
 from sitegen.decode.teams import board_facts
 from sitegen.decode.text import has_front_matter, keys_as_prose
@@ -130,7 +131,9 @@ def _goal_paths(paths: list[str], reader: _Reader) -> list[str]:
             )
             continue
         if problem := id_problem(pure.stem):
-            reader.findings.append(catalogue.BAD_ID.at(Location(path), problem))
+            likely = likely_id(pure.stem)
+            right = f"Did you mean {likely}{pure.suffix}?" if likely not in ("", pure.stem) else ""
+            reader.findings.append(catalogue.BAD_ID.at(Location(path), problem, fix=right))
             continue
         if pure.stem in seen:
             reader.findings.append(

@@ -39,7 +39,7 @@ BAD_ID = _rule(
     "F114",
     "bad-id",
     "Ids become web addresses and file names, on every computer alike.",
-    "Use small letters, digits and single hyphens, at most 100 of them.",
+    "Choose another one, such as faster-answers.",
 )
 SAME_ID = _rule(
     "F115",

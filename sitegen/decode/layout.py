@@ -23,7 +23,9 @@ _ENTRY = re.compile(
     rf"(?P<on>\d{{4}}-\d{{2}}-\d{{2}})-(?P<kind>{_KINDS})"
     r"(?:-(?P<person>[a-z0-9]+(?:-[a-z0-9]+)*))?(?:_(?P<number>[1-9]\d{0,2}))?"
 )
-_ENTRY_LIKE = re.compile(r"\d{4}[-_.]?\d{1,2}[-_.]?\d{1,2}[-_ ].+")
+_ENTRY_LIKE = re.compile(
+    r"(?:\d{4}[-_.]?\d{1,2}[-_.]?\d{1,2}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4})[-_ ].+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 from sitegen.decode import catalogue
 from sitegen.decode.layout import OTHER_TEXTS, TEXTS, Place
+from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.notes import shown
-from sitegen.decode.scalars import is_id
+from sitegen.decode.scalars import is_id, no_id
 from sitegen.finding import Finding
 from sitegen.model.ledger import EntryKind
 from sitegen.source import Location
@@ -21,7 +22,24 @@ _WINDOWS = {"con", "prn", "aux", "nul"} | {
 RESERVED = _WINDOWS | {"index", "feed", "404"}
 """Names that Windows keeps for devices (Microsoft, "Naming files"), and pages of the site."""
 
-_LOOSE = re.compile(r"(\d{4})[-_.]?(\d{1,2})[-_.]?(\d{1,2})[-_ ]+(.+)")
+FORM = "<date>-<kind>-<person>.md"
+_DATED = re.compile(
+    r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8}|\d{1,2}[-_.]\d{1,2}[-_.]\d{4})[-_ ]+(.+)"
+)
+_MEANT: dict[str, EntryKind] = {
+    **dict.fromkeys(("approve", "approval", "accept", "sign", "yes"), EntryKind.AGREE),
+    **dict.fromkeys(("reject", "refuse", "disagree", "no"), EntryKind.DECLINE),
+    **dict.fromkeys(("update", "status", "progress", "report", "week"), EntryKind.CHECK_IN),
+    **dict.fromkeys(("retro", "retrospective"), EntryKind.REVIEW),
+    **dict.fromkeys(("change", "adjust", "edit"), EntryKind.AMEND),
+    **dict.fromkeys(("hold", "stop"), EntryKind.PAUSE),
+    **dict.fromkeys(("restart", "continue"), EntryKind.RESUME),
+    **dict.fromkeys(("done", "end", "finish", "finished"), EntryKind.CLOSE),
+    **dict.fromkeys(("fix", "erratum"), EntryKind.CORRECT),
+    **dict.fromkeys(("comment", "remark", "thanks", "news"), EntryKind.NOTE),
+}
+"""Other words for the kinds of entries."""
+
 _SEPARATORS = re.compile(r"[-_ ]+")
 
 
@@ -30,41 +48,77 @@ def id_problem(id: str) -> str:
     if id.casefold() in RESERVED:
         return f"{shown(id)} is a name that Windows or the site keeps for itself."
     if not is_id(id):
-        return f"{shown(id)} is no id: an id has small letters, digits and single hyphens."
+        return no_id(id)
     return ""
 
 
 def misnamed(place: Place, people: Collection[str]) -> Finding:
     """The finding for a file of a ledger whose name says nothing, with the name it may want."""
     name = place.path.rpartition("/")[2]
-    right = likely_name(name, people)
+    right = [one for one in likely_names(name, people) if one != name]
+    wrong, fix = _what_is_wrong(name, people)
     return catalogue.ENTRY_NAME.at(
         Location(place.path),
-        f"{shown(name)} is no name of an entry: <date>-<kind>-<person>.md.",
-        fix=f"Did you mean {right}?" if right and right != name else "",
+        f"{shown(name)} is no name of an entry: {wrong}.",
+        fix=f"Did you mean {' or '.join(right)}?" if right else fix,
     )
 
 
-def likely_name(name: str, people: Collection[str]) -> str:
-    """The entry name that a wrong one probably means, or an empty text."""
-    stem, dot, ending = name.rpartition(".")
-    if f".{ending}" in OTHER_TEXTS:
-        ending = "md"
-    elif not dot or f".{ending}" not in TEXTS:
-        stem, ending = name, "md"
-    match = _LOOSE.fullmatch(stem)
+def likely_names(name: str, people: Collection[str]) -> tuple[str, ...]:
+    """The entry names that a wrong one may mean: none, or one for each way to read its date."""
+    stem, ending = _stem_and_ending(name)
+    match = _DATED.fullmatch(stem)
     if not match:
-        return ""
-    try:
-        on = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return ""
-    words = [word for word in _SEPARATORS.split(match[4].casefold()) if word]
+        return ()
+    words = _words(match[2])
     person = _person(words, people)
     kind = _kind([word for word in words if word not in person.split("-")])
     if not kind or (not person and kind != EntryKind.AGREEMENTS):
-        return ""
-    return "-".join(part for part in (on.isoformat(), kind, person) if part) + f".{ending}"
+        return ()
+    return tuple(
+        "-".join(part for part in (on.isoformat(), kind, person) if part) + f".{ending}"
+        for on in possible_days(match[1])
+    )
+
+
+def _what_is_wrong(name: str, people: Collection[str]) -> tuple[str, str]:
+    """What a name lacks, and what to do where the right one cannot be told."""
+    stem, _ = _stem_and_ending(name)
+    match = _DATED.fullmatch(stem)
+    if not match:
+        return FORM, ""
+    if problem := calendar_problem(match[1]):
+        return problem, "Begin it with the day that it is about, such as 2026-01-16."
+    days = possible_days(match[1])
+    if days and not match[1][:4].isdigit():
+        return "its date begins with the year", ""
+    return _what_is_wrong_behind_the_date(days[0], _words(match[2]), people) if days else (FORM, "")
+
+
+def _what_is_wrong_behind_the_date(
+    on: date, words: list[str], people: Collection[str]
+) -> tuple[str, str]:
+    person = _person(words, people)
+    others = [word for word in words if word not in person.split("-")]
+    kind = _kind(others)
+    if kind and not person:
+        return "it says nobody's id", f"Add who it is from: {on}-{kind}-<person>.md."
+    if not others or (kind and kind.replace("-", "") in ("".join(others), *others)):
+        return FORM, ""
+    kinds = ", ".join(kind.value for kind in EntryKind if kind is not EntryKind.AGREEMENTS)
+    wrong = f"{shown('-'.join(others))} is none of the kinds {kinds}"
+    return wrong, f"Name it {on}-<kind>-{person or '<person>'}.md, with one of the kinds."
+
+
+def _stem_and_ending(name: str) -> tuple[str, str]:
+    stem, dot, ending = name.rpartition(".")
+    if f".{ending}" in OTHER_TEXTS:
+        return stem, "md"
+    return (stem, ending) if dot and f".{ending}" in TEXTS else (name, "md")
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _SEPARATORS.split(text.casefold()) if word]
 
 
 def _person(words: list[str], people: Collection[str]) -> str:
@@ -84,4 +138,4 @@ def _kind(words: list[str]) -> str:
         near = get_close_matches(candidate, squeezed, 1, 0.75)
         if near:
             return squeezed[near[0]]
-    return ""
+    return next((_MEANT[word] for word in words if word in _MEANT), "")

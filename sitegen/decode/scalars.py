@@ -7,6 +7,7 @@ after it has said what is wrong.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sitegen.decode import catalogue
+from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.nodes import Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, did_you_mean, shown
 from sitegen.numbers import NumberProblem, Quantity, parse_decimal, parse_quantity
@@ -25,14 +27,16 @@ E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Node, Notes], T | None]
 
 MAX_TEXT = 2_000
+LONGEST_ID = 100
 EARLIEST, LATEST = 1970, 2199
 """The years that a date may lie in: others are slips of the finger."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LETTERS = {ord("ø"): "o", ord("æ"): "ae", ord("ł"): "l", ord("đ"): "d", ord("œ"): "oe"}
+"""Letters that Unicode does not take apart into a plain one and its mark."""
+
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def scalar(node: Node, notes: Notes, what: str) -> Scalar | None:
@@ -71,13 +75,21 @@ class Text:
 
 def is_id(text: str) -> bool:
     """Whether a text is an id: `[a-z0-9-]`, at most 100 bytes."""
-    return len(text) <= 100 and bool(_ID.fullmatch(text))
+    return len(text) <= LONGEST_ID and bool(_ID.fullmatch(text))
 
 
 def likely_id(text: str) -> str:
     """The id that a text becomes in small letters and with hyphens, or an empty text."""
-    plain = _BETWEEN_WORDS.sub("-", text.strip().lstrip("@").casefold())
+    letters = unicodedata.normalize("NFKD", text.strip().lstrip("@").casefold())
+    plain = _BETWEEN_WORDS.sub("-", letters.translate(_LETTERS).encode("ascii", "ignore").decode())
     return plain if is_id(plain) else ""
+
+
+def no_id(text: str) -> str:
+    """What is wrong with a text that is no id, in words."""
+    if len(text) > LONGEST_ID:
+        return f"{shown(text)} is no id: it has {len(text)} characters, and {LONGEST_ID} are most."
+    return f"{shown(text)} is no id: an id has small letters, digits and single hyphens."
 
 
 def identifier(node: Node, notes: Notes) -> str | None:
@@ -89,13 +101,11 @@ def identifier(node: Node, notes: Notes) -> str | None:
     if is_id(text):
         return text
     plain = text.lstrip("@")
-    hint = f"Write {plain}, without the @." if plain != text and is_id(plain) else ""
-    notes.add(
-        catalogue.BAD_ID,
-        node.place,
-        f"{shown(text)} is no id: an id has small letters, digits and single hyphens.",
-        hint,
-    )
+    likely = likely_id(text)
+    hint = f"Did you mean {likely}?" if likely else ""
+    if plain != text and is_id(plain):
+        hint = f"Write {plain}, without the @."
+    notes.add(catalogue.BAD_ID, node.place, no_id(text), hint)
     return None
 
 
@@ -106,18 +116,18 @@ def parse_day(text: str) -> date:
         try:
             found = date(*(int(part) for part in match.groups()))
         except ValueError:
-            raise ValueError("is no day of the calendar.") from None
+            why = calendar_problem(text)
+            raise ValueError(f"is no day of the calendar: {why}.") from None
         if not EARLIEST <= found.year <= LATEST:
             raise ValueError(f"is not between the years {EARLIEST} and {LATEST}.")
         return found
-    loose = _LOOSE_DAY.fullmatch(text) if text.isascii() else None
-    if loose:
-        year, month, day = (int(part) for part in loose.groups())
-        raise ValueError(f"is no full date; write {year:04}-{month:02}-{day:02}.")
-    first = _DAY_FIRST.fullmatch(text) if text.isascii() else None
-    if first:
-        day, month, year = (int(part) for part in first.groups())
-        raise ValueError(f"is not year first; write {year:04}-{month:02}-{day:02}.")
+    days = " or ".join(day.isoformat() for day in possible_days(text))
+    if " or " in days:
+        raise ValueError(f"can be read in two ways; write {days}.")
+    if days and text[:4].isdigit():
+        raise ValueError(f"is no full date; write {days}.")
+    if days:
+        raise ValueError(f"is not year first; write {days}.")
     raise ValueError("is no date; write year-month-day, such as 2026-03-31.")
 
 

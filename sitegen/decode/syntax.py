@@ -7,12 +7,19 @@ from collections.abc import Callable
 
 from sitegen.decode.bracket_syntax import in_brackets, no_content, no_key, stray_bracket
 from sitegen.decode.quoting import in_quotes
+from sitegen.decode.scalars import is_id
 from sitegen.decode.stumble import Explanation, Stumble, short, within
 
 _NO_SPACE = re.compile(r"(?:- +)*+([\w-]+):([^\s/].*)")
 _NO_SPACE_DASH = re.compile(r"-[^\s-]")
 _KEY_AND_VALUE = re.compile(r"(\s*+(?:- +)*+)([^\s:#][^:]*): +(\S.*)")
 _KEY = re.compile(r"""\s*+(?:- +)*+(?:"[^"]*"|'[^']*'|[^\s:#"'][^:]*):(?:\s|$)""")
+_KEYS_BEFORE = re.compile(r"([\w-]+):(?=\s|$)")
+_ID_KEYS = frozenset(
+    ("steward", "sponsor", "agreement", "with", "by", "who", "thanks", "person", "lead", "members")
+)
+"""Keys of people and teams, who are often written as in a chat: @maria."""
+
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _PAIR = r"[a-z][a-z_-]*: [^:,\[\]{}]+"
 _INNER_KEYS = re.compile(rf"{_PAIR}(?:, {_PAIR})*+")
@@ -50,9 +57,25 @@ def _leading_sign_since(stumble: Stumble) -> Explanation:
 
 def _needs_quotes(stumble: Stumble, line: int, column: int) -> Explanation:
     value = _value_at(stumble.line_text(line), column)
+    if value.startswith("@") and is_id(value[1:]) and _key_of(stumble, line, column) in _ID_KEYS:
+        place = within(line, column, len(value))
+        message = f'"{value}" is no id.'
+        return Explanation(place, message, f"Write {value[1:]}, without the @.")
     message = f'A text that starts with "{value[:1]}" needs quotes.'
     place = within(line, column, len(value))
     return Explanation(place, message, f"Write {in_quotes(value)}.")
+
+
+def _key_of(stumble: Stumble, line: int, column: int) -> str:
+    """The key that a value belongs to: before it in its line, or above its list."""
+    for number in range(line, 0, -1):
+        text = stumble.line_text(number)
+        keys = _KEYS_BEFORE.findall(text[: column - 1] if number == line else text)
+        if keys:
+            return str(keys[-1])
+        if not text.lstrip().startswith("-"):
+            return ""
+    return ""
 
 
 def _no_colon(stumble: Stumble) -> Explanation:

@@ -87,6 +87,22 @@ def test_an_at_sign_before_an_id_is_explained() -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
+    [("Robin", "robin"), ("first_response time", "first-response-time"), ("Bjørn", "bjorn")],
+)
+def test_the_id_that_a_name_becomes_is_named(text: str, meant: str) -> None:
+    assert read(identifier, text).findings[0].fix == f"Did you mean {meant}?"
+
+
+def test_a_text_that_becomes_no_id_is_told_once_what_ids_are() -> None:
+    [finding] = read(identifier, "a.b").findings
+    assert finding.message == "“a.b” is no id: an id has small letters, digits and single hyphens."
+    assert finding.fix == "Choose another one, such as faster-answers."
+    [finding] = read(identifier, "x" * 101).findings
+    assert finding.message.endswith("is no id: it has 101 characters, and 100 are most.")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
     [("2026-01-16", date(2026, 1, 16)), ("2024-02-29", date(2024, 2, 29))],
 )
 def test_a_day_is_written_year_first(text: str, meant: date) -> None:
@@ -96,8 +112,8 @@ def test_a_day_is_written_year_first(text: str, meant: date) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("2026-02-30", "is no day of the calendar."),
-        ("2025-02-29", "is no day of the calendar."),
+        ("2026-02-30", "is no day of the calendar: February 2026 has 28 days."),
+        ("2025-02-29", "is no day of the calendar: February 2025 has 28 days."),
         ("1969-12-31", "is not between the years 1970 and 2199."),
         ("2200-01-01", "is not between the years 1970 and 2199."),
         ("2026-1-16", "is no full date; write 2026-01-16."),
