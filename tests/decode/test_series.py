@@ -113,7 +113,7 @@ def test_a_first_line_of_very_many_columns_is_told_once() -> None:
     assert found.readings == ()
     [told] = notes.findings
     assert told.message == "The first line names 500,002 columns; at most 40 fit."
-    assert told.location.place == Place(1, 87, 1, 88)
+    assert told.location.place == Place(1, 88, 1, 89)
 
 
 def test_an_unclosed_quote_ends_with_the_file() -> None:
