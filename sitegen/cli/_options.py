@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,18 @@ from sitegen.model.board import BoardFacts
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_SIGNS_OF_CI = (
+    "CI",  # GitHub, GitLab, Gitea, Forgejo, Bitbucket, CircleCI, Travis, Buildkite and others
+    "TF_BUILD",  # Azure Pipelines, which does not set CI
+    "TEAMCITY_VERSION",
+    "GITHUB_ACTIONS",
+    "GITLAB_CI",
+    "GITEA_ACTIONS",
+    "FORGEJO_ACTIONS",
+    "BITBUCKET_BUILD_NUMBER",
+    "JENKINS_URL",
+    "CODEBUILD_BUILD_ID",
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
 
 
@@ -97,6 +109,11 @@ def nearest_board(start: Path) -> Path:
 def now() -> int:
     """The time in seconds since 1970, by the computer's clock."""
     return int(datetime.now(UTC).timestamp())
+
+
+def in_ci(environment: Mapping[str, str]) -> bool:
+    """Whether a CI runner reads what is said, and might take parts of it for orders."""
+    return any(environment.get(name) for name in _SIGNS_OF_CI)
 
 
 def today(facts: BoardFacts, as_of: date | None) -> date:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import now, today
+from sitegen.cli._options import in_ci, now, today
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
@@ -81,7 +81,7 @@ def accepted(before: Trial, after: Trial, goals: int) -> tuple[Finding, ...]:
             goals=goals,
             as_of=after.site.as_of,
         )
-        style = Style(in_ci=bool(os.environ.get("CI")))
+        style = Style(in_ci=in_ci(os.environ))
         click.echo(REPORT.write(checked, style), nl=False)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, now, root_option, today
+from sitegen.cli._options import as_of_option, in_ci, now, root_option, today
 from sitegen.cli._scope import changed_since, within
 from sitegen.discovery import modules
 from sitegen.edges.git import Repository, open_repository
@@ -89,7 +89,7 @@ def _report(checked: Checked, format_name: str) -> None:
     report = FORMATS[format_name]
     style = Style(
         colours=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
-        in_ci=bool(os.environ.get("CI")),
+        in_ci=in_ci(os.environ),
     )
     click.echo(report.write(checked, style), nl=False)
     path = os.environ.get("GITHUB_STEP_SUMMARY")

@@ -15,7 +15,7 @@ from sitegen.cli._ask import say
 from sitegen.cli._conversation import converse
 from sitegen.cli._desk import open_desk
 from sitegen.cli._new_goal import completed, prepared
-from sitegen.cli._options import as_of_option, root_option
+from sitegen.cli._options import as_of_option, in_ci, root_option
 from sitegen.cli._proposing import say_how_to_propose, seen_from_here
 from sitegen.cli._trial import accepted
 from sitegen.decode.scalars import Choice, day, identifier
@@ -126,7 +126,7 @@ def _tell(root: Path, goal: NewGoal, path: str, found: tuple[Finding, ...]) -> N
     say(f"\nWrote {seen_from_here(root, path)}")
     for finding in found:
         if finding.severity is Severity.WARNING:
-            style = Style(in_ci=bool(os.environ.get("CI")))
+            style = Style(in_ci=in_ci(os.environ))
             click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
     say("\nRead it once more, add what else you know, and let `sitegen check` look at it.")
     say_how_to_propose(root, (path,), f"goal/{goal.id}", f"Propose {goal.id}")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen import comparing
-from sitegen.cli._options import as_of_option, root_option, today
+from sitegen.cli._options import as_of_option, in_ci, root_option, today
 from sitegen.discovery import modules
 from sitegen.reports._report import Style
 from sitegen.review.compare import review as reviewed
@@ -72,7 +72,7 @@ def review(
     found = reviewed(sides)
     style = Style(
         colours=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
-        in_ci=bool(os.environ.get("CI")),
+        in_ci=in_ci(os.environ),
     )
     limit = COMMENT_LIMIT if comment else SUMMARY_LIMIT
     click.echo(FORMATS[format_name].write(found, style, limit), nl=False)

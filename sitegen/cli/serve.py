@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, need_board, now, root_option, today
+from sitegen.cli._options import as_of_option, in_ci, need_board, now, root_option, today
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Style
+from sitegen.reports._report import Style, harmless
 from sitegen.reports.concise import write_findings
 from sitegen.visibility import public
 
@@ -59,7 +59,8 @@ def serve(root: Path, as_of: date | None, port: int, *, drafts: bool, internal: 
         return Served({file.path: file.data for file in files}, findings)
 
     click.echo(f"Open {server.address} and press Ctrl-C here to stop.")
-    serve_board(build, root, server, say=click.echo)
+    style = Style(in_ci=in_ci(os.environ))
+    serve_board(build, root, server, say=lambda line: click.echo(harmless(line, style)))
 
 
 def _tell(findings: tuple[Finding, ...]) -> None:
@@ -68,7 +69,7 @@ def _tell(findings: tuple[Finding, ...]) -> None:
     told = sorted(
         (one for one in findings if one.severity in order), key=lambda one: order[one.severity]
     )
-    style = Style(in_ci=bool(os.environ.get("CI")))
+    style = Style(in_ci=in_ci(os.environ))
     click.echo(write_findings(told[:_MOST], style), nl=False)
     if len(told) > _MOST:
         click.echo(f"And {len(told) - _MOST} more: `sitegen check` has them all.")
