@@ -9,7 +9,7 @@ from sitegen.compute.exact import clamped, weighted_mean
 from sitegen.compute.progress import share_of_way
 from sitegen.model.board import Settings
 from sitegen.model.ledger import Outcome
-from sitegen.model.state import MeasureState, Numbers, Status
+from sitegen.model.state import GoalState, Lifecycle, MeasureState, Numbers, Status
 from sitegen.model.terms import Holding, Role
 
 
@@ -26,6 +26,16 @@ def outcome(numbers: Numbers, settings: Settings) -> Outcome | None:
         went_beyond = any(is_beyond(state, settings) for state in states)
         return Outcome.EXCEEDED if went_beyond else Outcome.MET
     return Outcome.PARTLY_MET if _is_partly_met(states, settings) else Outcome.MISSED
+
+
+def computed_outcome(state: GoalState, settings: Settings) -> Outcome | None:
+    """What the numbers of a closed goal come to, whatever its close states.
+
+    None while it is open, where its terms were never agreed, and without an outcome measure.
+    """
+    if state.lifecycle is not Lifecycle.CLOSED or state.in_force is None:
+        return None
+    return outcome(state.numbers, settings)
 
 
 def is_beyond(state: MeasureState, settings: Settings) -> bool:

@@ -97,15 +97,14 @@ def _decided(
         return f"{head}: {subject}{too_early(deciding, window)}"
     if numbers.status is Status.MET and name:
         return f"{head}: all {count_words(len(outcomes), 'measure')} came to what was promised"
-    return f"{head}: {_subject(deciding, name)}{standing(deciding, window)}"
+    return f"{head}: {_named(name, deciding, window)}"
 
 
-def _subject(state: MeasureState, name: str) -> str:
-    """The name before where its measure stands, set apart where that is a sentence by itself."""
-    if not name:
-        return ""
-    is_sentence = state.value is None or isinstance(state.measure.aim, Milestones | YesNo)
-    return f"{name}: " if is_sentence else f"{name} "
+def _named(name: str, state: MeasureState, window: Frame) -> str:
+    """Where a measure stands, after its name; a clause with a verb of its own is set apart."""
+    clause = standing(state, window)
+    is_set_apart = isinstance(state.measure.aim, Milestones | YesNo) or clause.startswith("there ")
+    return f"{name}{': ' if is_set_apart else ' '}{clause}" if name else clause
 
 
 def _with_guardrails(said: str, rails: Sequence[str], guardrails: Sequence[MeasureState]) -> str:
@@ -130,7 +129,7 @@ def _all_holding(guardrails: Sequence[MeasureState], rails: Sequence[str]) -> st
 def _guardrail(state: MeasureState, name: str, window: Frame) -> str:
     subject = f"{name} guardrail"
     if state.status in _FALTERS:
-        return f"{subject} {standing(state, window)}"
+        return _named(subject, state, window)
     return f"{subject} holding{missing_words(missing_slots(state))}"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.compute.outcome import computed_outcome
 from sitegen.compute.story import story as terms_story
 from sitegen.exports._goal import Object, goal_object, link
 from sitegen.exports._json import Json, dumps
@@ -28,11 +29,14 @@ def _files(site: Site) -> Iterator[OutputFile]:
 
 def _goal(state: GoalState, site: Site) -> Object:
     story = state.goal.story
+    computed = computed_outcome(state, site.facts.settings)
     return {
         "schema": SCHEMA,
         "as_of": site.as_of,
         "commit": site.commit or None,
         **goal_object(state, site),
+        "outcome_computed": computed.value if computed else None,
+        "confirmed_by": state.confirmed_by or None,
         "why": story.why,
         "prose": story.prose,
         "challenge": {"hard": story.hard, "attainable": story.attainable},

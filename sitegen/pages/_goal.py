@@ -48,13 +48,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """How a goal ended; texts are Markdown. `waits` where a second person should look."""
+    """How a goal ended; texts are Markdown. `waits` where a second person should look.
+
+    `stated` tells both outcomes where people stated another one than the numbers come to.
+    """
 
     day: Day
     who: str
     confirmed: str
     waits: bool
     outcome: Badge | None
+    stated: str
     because: str
     by: tuple[GoalLink, ...]
     prose: str

@@ -17,12 +17,12 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, OUTCOME, PASSED
 from sitegen.views.before_after import after_words, before_words
+from sitegen.views.ending import stated_words, waits_for_second
 from sitegen.views.entries import EntryView, entry_view, thanked
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, team_name
-from sitegen.views.waiting import waits_for_second
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
 
 
@@ -171,6 +171,7 @@ def closing(
         confirmed=name_of(site, state.confirmed_by),
         waits=waits_for_second(state),
         outcome=OUTCOME[state.outcome] if state.outcome else None,
+        stated=stated_words(state, site),
         because=close.because,
         by=links((Link(goal=close.by, title=close.by),) if close.by else (), site),
         prose=close.prose,

@@ -14,7 +14,8 @@ from sitegen.pages._frame import forms_of, source_url, view
 from sitegen.pages._goal import Contribution, GoalPage, TermsPart
 from sitegen.site import Site
 from sitegen.views.agreement import agreement_view
-from sitegen.views.badges import LATE, badges_of, reason_of
+from sitegen.views.badges import LATE, badges_of
+from sitegen.views.ending import told_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import goal_link, goal_path, period_words, title_of
@@ -58,7 +59,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         period=period_words(state.period.name) if state.period else "",
         teams=parts.teams(state, site),
         badges=badges_of(state),
-        reason=reason_of(state),
+        reason=told_of(state, site),
         age=parts.age(state, site, forms),
         bullet=goal_bullet(state, "Progress, and what was planned by now")
         if len(state.terms.outcomes) > 1

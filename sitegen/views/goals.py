@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sitegen.charts._svg import Svg
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.site import Site
-from sitegen.views.badges import Badge, badges_of, reason_of
+from sitegen.views.badges import Badge, badges_of
+from sitegen.views.ending import told_of
 from sitegen.views.forms import Forms, listed
 from sitegen.views.measures import level_words
 from sitegen.views.people import team_name
@@ -98,7 +99,7 @@ def goal_row(state: GoalState, site: Site, forms: Forms, *, beside: str = "") ->
         path=goal_path(state.id),
         kind=KIND[state.terms.kind],
         badges=badges_of(state),
-        reason=reason_of(state),
+        reason=told_of(state, site),
         shared_with=listed(others),
         dates=dates_of(state, forms),
         told=f"{name}: {told}" if told else "",

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sitegen.compute.checklist import check_in_due
 from sitegen.compute.lifecycle import counting
-from sitegen.model.ledger import Action, Amend, Decision, Entry, Note, Outcome, Review
+from sitegen.model.ledger import Action, Amend, Decision, Entry, Note, Review
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
 from sitegen.views.agreement import short_digest
+from sitegen.views.ending import waits_for_second
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, goal_link
 
@@ -33,12 +34,6 @@ def waits(state: GoalState, site: Site, forms: Forms) -> tuple[Wait, ...]:
     return tuple(
         Wait(person=person, what=what, digest=digest, goal=link) for person, what, digest in found
     )
-
-
-def waits_for_second(state: GoalState) -> bool:
-    """Whether a goal was closed as a success that only one person has seen."""
-    is_success = state.outcome in (Outcome.MET, Outcome.EXCEEDED)
-    return state.lifecycle is Lifecycle.CLOSED and is_success and not state.confirmed_by
 
 
 def _answers(state: GoalState) -> Iterator[tuple[str, str, str]]:

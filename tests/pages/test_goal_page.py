@@ -162,7 +162,7 @@ def test_a_closed_goal_shows_every_measure_before_and_after() -> None:
 def test_a_success_that_nobody_else_saw_waits_for_a_second_person() -> None:
     state = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.EXCEEDED)
     text = text_of(replace(state, confirmed_by=""))
-    assert "closed by Maria Silva, waiting for a second person to confirm exceeded" in text
+    assert "closed by Maria Silva, not yet confirmed by a second person exceeded" in text
     missed = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MISSED)
     assert "second person" not in text_of(replace(missed, confirmed_by=""))
 

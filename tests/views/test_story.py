@@ -12,6 +12,7 @@ from sitegen.views.moves import MoveRow, spoken
 from sitegen.views.story import ChapterView, origin_words, proposal_words, story_views
 from tests.compute.stories import AGREED, FIRST, TEAMS, Past, goal_of, origin, short, site_of, text
 
+EVERYBODY = "every member, steward and sponsor"
 BOTH = "the steward and the sponsor"
 EASIER = Past("2026-02-02", text("3.2"), by="chen")
 AGAIN = {
@@ -132,8 +133,7 @@ def test_authors_nobody_knows_are_named_as_git_has_them() -> None:
             text("2.8", "agreement: quorum 60%"),
             (
                 "Who agrees",
-                "from every member, steward and sponsor to at least 60% of the members, "
-                f"with {BOTH}",
+                f"from {EVERYBODY} to at least 60% of the members, with {BOTH}",
                 "other people",
             ),
         ),

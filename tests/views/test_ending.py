@@ -1,0 +1,79 @@
+"""How a goal ended: what was stated and what the numbers say are both told."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sitegen.exports.goal_json import EXPORT
+from sitegen.site import Site
+from sitegen.views.ending import stated_words, told_of
+from tests.compute.stories import AGREED, goal_of, site_of
+from tests.pages import html
+from tests.pages.build import pages
+
+READINGS = {
+    "2026-02-18-check-in-maria.md": "---\nreadings: {first-response-time: 3.8}\n---\n",
+}
+"""A sixth of the way: by the numbers, the goal is missed."""
+
+
+def closed(*lines: str, **more: str) -> Site:
+    close = "\n".join(["---", *lines, "---", "We are done.", ""]) if lines else ""
+    return site_of(entries=AGREED | READINGS | {"2026-02-19-close-maria.md": close} | more)
+
+
+STATED = closed("outcome: met", "because: The phone was down for a week.")
+NUMBERS = (
+    "3.8 hours on 18 February, target 2.8; "
+    "Customer satisfaction guardrail: there is no reading to judge by."
+)
+
+
+def test_both_outcomes_are_told_with_the_reason() -> None:
+    told = "Met, as stated by Maria Silva; by the numbers: missed."
+    assert stated_words(goal_of(STATED), STATED) == told
+    page = html.text_of(pages(STATED)["goals/faster/index.html"])
+    assert f"{told} Because: The phone was down for a week." in page
+    assert f"guardrail broken {told} {NUMBERS} Not yet confirmed by a second person." in page
+    board = html.text_of(pages(STATED)["index.html"])
+    assert f"guardrail broken {told} {NUMBERS} Not yet confirmed by a second person." in board
+
+
+@pytest.mark.parametrize("outcome", ["missed", "dropped", "superseded\nby: other"])
+def test_what_agrees_with_the_numbers_or_is_for_people_to_say_is_told_once(outcome: str) -> None:
+    site = closed(f"outcome: {outcome}")
+    assert stated_words(goal_of(site), site) == ""
+    assert "by the numbers" not in told_of(goal_of(site), site)
+
+
+def test_a_close_that_states_nothing_goes_by_the_numbers() -> None:
+    site = closed()
+    assert told_of(goal_of(site), site) == NUMBERS
+
+
+def test_a_confirmed_success_is_not_called_unconfirmed() -> None:
+    confirmed = {"2026-02-20-confirm-henrik.md": ""}
+    site = closed("outcome: met", **confirmed)
+    page = html.text_of(pages(site)["goals/faster/index.html"])
+    assert "second person" not in page
+    assert "confirmed by Henrik Dahl" in page
+    assert facts(site) == {"outcome": "met", "outcome_computed": "missed", "confirmed_by": "henrik"}
+
+
+def test_the_data_has_both_outcomes_and_who_confirmed() -> None:
+    assert facts(STATED) == {"outcome": "met", "outcome_computed": "missed", "confirmed_by": None}
+    assert facts(site_of()) == {"outcome": None, "outcome_computed": None, "confirmed_by": None}
+
+
+def test_terms_that_were_never_agreed_have_no_outcome_by_the_numbers() -> None:
+    site = site_of(entries={"2026-02-19-close-maria.md": "---\noutcome: met\n---\n"})
+    assert facts(site)["outcome_computed"] is None
+    assert stated_words(goal_of(site), site) == ""
+
+
+def facts(site: Site) -> dict[str, object]:
+    (file,) = EXPORT.files(site)
+    goal = json.loads(file.data)
+    return {key: goal[key] for key in ("outcome", "outcome_computed", "confirmed_by")}
