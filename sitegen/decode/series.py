@@ -23,6 +23,7 @@ MAX_COLUMNS = 40
 MAX_SAID = 19
 """More findings than this about the rows of one file help nobody; the last one counts the rest."""
 
+_DECIMAL_COMMA = re.compile(r"\d,\d")
 _DAY_FIRST = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
 
 
@@ -45,10 +46,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The first line: how many columns it names, and where the known ones stand."""
+    """The first line: how many columns it names, where the known ones stand, a sound row."""
 
     width: int
     columns: dict[str, int]
+    example: str
 
     @property
     def needed(self) -> int:
@@ -59,7 +61,7 @@ class Header:
 def series(measure: str, unit: str | None, document: Document, notes: Notes) -> Series:
     """The readings of a series; `unit` is the measure's, or None where that is not known."""
     rows = _rows(document.text)
-    header = _header(next(rows, None), notes)
+    header = _header(next(rows, None), document.text, notes)
     if header is None:
         return Series(measure=measure, document=document)
     rows_notes = Notes(notes.path)
@@ -75,8 +77,7 @@ def series(measure: str, unit: str | None, document: Document, notes: Notes) -> 
 def _rows(text: str) -> Iterator[Row]:
     """The rows that are not blank. An unclosed quote ends with the file, never beyond."""
     lines = text.split("\n")
-    delimiter = ";" if ";" in lines[0] else "," if "," in lines[0] else "\t"
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(lines[0]))
     start = 0
     while True:
         try:
@@ -92,7 +93,19 @@ def _rows(text: str) -> Iterator[Row]:
         start = reader.line_num
 
 
-def _header(header: Row | None, notes: Notes) -> Header | None:
+def _delimiter(first_line: str) -> str:
+    return ";" if ";" in first_line else "," if "," in first_line else "\t"
+
+
+def _example(names: list[str], text: str) -> str:
+    """A sound row for these columns, with the delimiter and the decimal sign of the file."""
+    delimiter = _delimiter(text.split("\n", 1)[0])
+    value = "3.4" if delimiter == "," or not _DECIMAL_COMMA.search(text) else "3,4"
+    known = {"date": "2026-01-16", "value": value, "n": "41"}
+    return delimiter.join(known.get(name, "") for name in names).rstrip(delimiter)
+
+
+def _header(header: Row | None, text: str, notes: Notes) -> Header | None:
     if header is None:
         notes.add(catalogue.SERIES_COLUMNS, Place(), "This series is empty.")
         return None
@@ -125,7 +138,7 @@ def _header(header: Row | None, notes: Notes) -> Header | None:
             f"The first line names no column {missing}.",
         )
         return None
-    return Header(len(header.cells), known)
+    return Header(len(header.cells), known, f"Write the row like `{_example(names, text)}`.")
 
 
 def _reading(
@@ -136,16 +149,17 @@ def _reading(
         notes.add(
             catalogue.SERIES_ROW,
             row.place(len(row.cells)),
-            f"This row has {len(row.cells)} columns, and the first line names {header.width}.",
-            "Put quotes around a text with a comma in it.",
+            f"This row has {len(row.cells)} column{'s' if len(row.cells) > 1 else ''}, and the "
+            f"first line names {header.width}.",
+            f"{header.example} A text with the sign between columns in it needs quotes.",
         )
         return None
     cell = {
         name: row.cells[at].strip() if at < len(row.cells) else "" for name, at in columns.items()
     }
-    on = _day(cell["date"], row.place(columns["date"]), notes)
-    value = _value(cell["value"], unit, row.place(columns["value"]), notes)
-    n = _count(cell.get("n", ""), row.place(columns.get("n", 0)), notes)
+    on = _day(cell["date"], row.place(columns["date"]), header.example, notes)
+    value = _value(cell["value"], unit, row.place(columns["value"]), header.example, notes)
+    n = _count(cell.get("n", ""), row.place(columns.get("n", 0)), header.example, notes)
     if on is None or value is None:
         return None
     return Reading(
@@ -158,22 +172,24 @@ def _reading(
     )
 
 
-def _day(text: str, place: Place, notes: Notes) -> date | None:
+def _day(text: str, place: Place, example: str, notes: Notes) -> date | None:
     match = _DAY_FIRST.fullmatch(text) if text.isascii() else None
     iso = f"{match[3]}-{match[2]}-{match[1]}" if match else text
     try:
         return parse_day(iso)
     except ValueError as problem:
-        notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} {problem}")
+        notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} {problem}", example)
         return None
 
 
-def _value(text: str, unit: str | None, place: Place, notes: Notes) -> Quantity | None:
+def _value(
+    text: str, unit: str | None, place: Place, example: str, notes: Notes
+) -> Quantity | None:
     try:
         quantity = parse_quantity(text)
     except NumberProblem as problem:
         said = f"{shown(text)} {problem}." if text else "There is no value in this row."
-        notes.add(catalogue.SERIES_ROW, place, said)
+        notes.add(catalogue.SERIES_ROW, place, said, example)
         return None
     written = unit_name(quantity.unit)
     if written and unit is not None and not same_unit(written, unit):
@@ -187,12 +203,12 @@ def _value(text: str, unit: str | None, place: Place, notes: Notes) -> Quantity 
     return quantity
 
 
-def _count(text: str, place: Place, notes: Notes) -> int | None:
+def _count(text: str, place: Place, example: str, notes: Notes) -> int | None:
     if not text:
         return None
     if text.isascii() and text.isdigit() and len(text) <= 9:
         return int(text)
-    notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} is no whole number of cases.")
+    notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} is no whole number of cases.", example)
     return None
 
 
