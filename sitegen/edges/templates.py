@@ -21,6 +21,7 @@ from sitegen.charts._svg import Svg
 from sitegen.edges.files import read_folder
 from sitegen.faults import Fault
 from sitegen.output import OutputFile, View
+from sitegen.prose.direction import settled
 from sitegen.prose.render import render
 
 MAX_FILES = 1_000
@@ -117,6 +118,7 @@ class Renderer:
             loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_finished,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -172,6 +174,13 @@ class Renderer:
         found = self._loader.find(name)
         where = f"{path or (found[0] if found else name)}" + (f":{line}" if line else "")
         return f"{where}: {message}. Correct the template, or delete it to use the packaged one."
+
+
+def _finished(value: object) -> object:
+    """What a template prints, without signs that would turn the direction of what follows."""
+    if isinstance(value, Markup):
+        return Markup(settled(value))  # noqa: S704 - it was markup before, and signs were taken out
+    return settled(value) if isinstance(value, str) else value
 
 
 def prose(text: str, base_level: int = 3) -> Markup:

@@ -196,6 +196,29 @@ def test_more_bytes_than_anybody_needs_are_a_fault(
 # What a template can do
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "{{ page.title }}|",
+        '<a title="{{ page.title }}">|</a>',
+        "{{ page.title | prose }}|",
+        "{{ page.title ~ '|' }}",
+        "{% set it %}{{ page.title }}|{% endset %}{{ it }}",
+        "{% macro one(text) %}{{ text }}|{% endmacro %}{{ one(page.title) }}",
+    ],
+)
+@pytest.mark.parametrize("sign", ["\u202e", "\u202b", "\u2067", "\u2069"])
+def test_content_cannot_turn_the_direction_of_what_follows(
+    tmp_path: Path, markup: str, sign: str
+) -> None:
+    written(tmp_path, "own.html", markup)
+    data = Data(f"{sign}Maria \u2067שלום\u2069 &#x{ord(sign):x};")
+    html = Renderer(tmp_path).render(replace(view("own.html"), data=data)).data.decode()
+    assert html.count("Maria \u2067שלום\u2069") == 1
+    assert html.count("\u2067") == html.count("\u2069") == 1
+    assert not set("\u202b\u202e") & set(html)
+
+
 def test_a_template_of_the_board_cannot_reach_python(tmp_path: Path) -> None:
     written(tmp_path, "own.html", "{{ page.__class__.__mro__ }}")
     with pytest.raises(TemplateFault, match="unsafe"):
