@@ -36,22 +36,28 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class HowItWorks:
-    """What the page shows beside its own words. Badges are keyed by the value they stand for."""
+    """What the page shows beside its own words. Badges are keyed by the value they stand for.
+
+    `approval_is_recorded` only where a job is set up that records approving reviews.
+    """
 
     thresholds: Thresholds
     status: Mapping[str, Badge]
     lifecycle: Mapping[str, Badge]
     outcome: Mapping[str, Badge]
+    approval_is_recorded: bool
     rules: tuple[Rule, ...]
 
 
 def views(site: Site, rules: tuple[Rule, ...] = ()) -> Iterator[View]:
     """The page; `rules` are those that `check` knows, in the order to list them."""
+    settings = site.facts.settings
     data = HowItWorks(
         thresholds=_thresholds(site, forms_of(site)),
         status={status.value: badge for status, badge in STATUS.items()},
         lifecycle={lifecycle.value: badge for lifecycle, badge in LIFECYCLE.items()},
         outcome={outcome.value: badge for outcome, badge in OUTCOME.items()},
+        approval_is_recorded=settings.approval_agrees and bool(settings.recorder),
         rules=rules,
     )
     description = "What the words, states and numbers on this board mean."

@@ -13,7 +13,7 @@ import pytest
 
 from sitegen.edges.templates import packaged_templates
 from tests.pages.build import pages
-from tests.pages.html import outline
+from tests.pages.html import outline, text_of
 from tests.pages.sites import board, full_board, goal_state, with_story
 
 PAGES = pages(full_board())
@@ -90,6 +90,13 @@ def test_a_page_asks_not_to_be_indexed(path: str) -> None:
 def test_a_page_says_the_day_it_is_shown_as_of(path: str) -> None:
     assert "This board is shown as of" in PAGES[path]
     assert "20 November 2026" in PAGES[path]
+
+
+def test_a_page_says_git_only_where_git_was_read() -> None:
+    built = pages(full_board())["index.html"]
+    assert "Built with sitegen from files in git, commit 0123456789ab." in text_of(built)
+    plain = pages(replace(full_board(), commit=""))["index.html"]
+    assert "Built with sitegen from files. " in text_of(plain)
 
 
 def test_pages_are_the_same_every_time() -> None:

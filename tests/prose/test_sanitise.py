@@ -97,6 +97,8 @@ def assert_harmless(html: str) -> None:
         assert tag in TAGS
         allowed = ATTRIBUTES.get(tag, set()) | ({"class"} if tag in CLASSES else set())
         allowed |= {"rel"} if tag == "a" else {"type"} if tag == "input" else set()
+        if attributes.get("class") == "table":
+            assert attributes.pop("tabindex", None) == "0"
         assert set(attributes) <= allowed, (tag, attributes)
         if tag == "a" and "href" in attributes:
             assert attributes["rel"] == "nofollow noopener"
@@ -133,6 +135,16 @@ def test_whatever_the_marks_the_page_is_harmless_and_whole(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_rendered(text: str) -> None:
     assert_harmless(render(text))
+
+
+def test_a_table_can_be_scrolled_from_the_keyboard_and_nothing_else_is_in_the_way() -> None:
+    box = '<div class="table" tabindex="0">'
+    assert render("| a |\n|---|\n| b |").startswith(box)
+    assert sanitise('<div class="table" tabindex="7">x</div>') == f"{box}x</div>"
+    for other in ('<div tabindex="0">', '<div class="other" tabindex="0">', '<b tabindex="0">'):
+        assert "tabindex" not in sanitise(f"{other}x")
+    title = sanitise("""<a title='<div class="table">'>x</a>""")
+    assert "tabindex" not in title
 
 
 def test_a_box_from_content_cannot_be_filled_in() -> None:
