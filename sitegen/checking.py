@@ -18,7 +18,9 @@ from sitegen.rules import (
     no_why,
     thin_baseline,
 )
+from sitegen.rules._findings import few_alike
 from sitegen.site import Site
+from sitegen.source import Location
 
 _ALWAYS = frozenset(
     rule.code
@@ -71,16 +73,27 @@ def all_rules() -> tuple[Rule, ...]:
 def check(site: Site, reading: Iterable[Finding]) -> tuple[Finding, ...]:
     """All findings of a site, with those of its reading, by place.
 
-    A draft gets hints where a proposal gets errors and warnings.
+    A draft gets hints where a proposal gets errors and warnings, if it says in words that can
+    be read that it is one. Of very many findings alike in one file the first ones are told.
     """
     found = [*reading]
+    unread = {one.location for one in found}
     misread = {one.location.path for one in found if one.code in _MISREAD}
     for module in modules(rules, "RULE"):
         said = module.check(site)
         found.extend(one for one in said if not _is_an_effect(one, misread))
-    drafts = {state.goal.document.path for state in site.goals if state.goal.is_draft}
+    drafts = {
+        state.goal.document.path
+        for state in site.goals
+        if state.goal.is_draft and state.goal.document.at("draft") not in unread
+    }
     milder = (_as_hint(one) if one.location.path in drafts else one for one in found)
-    return tuple(sorted(set(milder), key=lambda one: (one.location, one.code, one.message)))
+    told = few_alike(sorted(set(milder), key=_order))
+    return tuple(sorted(told, key=_order))
+
+
+def _order(finding: Finding) -> tuple[Location, str, str]:
+    return finding.location, finding.code, finding.message
 
 
 def _is_an_effect(finding: Finding, misread: Collection[str]) -> bool:

@@ -101,6 +101,12 @@ BAD_WHOLE_NUMBER = _rule(
     "Counts are whole numbers from 1.",
     "Write a whole number, such as 30.",
 )
+TOO_MANY = _rule(
+    "S157",
+    "too-many",
+    "Thousands of values in one place are a slip or an attack, and nobody reads them.",
+    "Keep those that matter.",
+)
 BAD_DATE = _rule(
     "D301",
     "bad-date",

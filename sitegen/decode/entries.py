@@ -19,6 +19,7 @@ from sitegen.model import ledger
 from sitegen.model.ledger import Entry, EntryKind
 from sitegen.source import Document
 
+_ENDINGS = (".md", ".yaml", ".yml")
 DIGEST = re.compile(r"terms/\d{1,3}:[0-9a-f]{32}")
 
 
@@ -104,6 +105,13 @@ def _changes(node: Node, notes: Notes) -> tuple[ledger.FieldChange, ...] | None:
     return tuple(read)
 
 
+def _entry_id(node: Node, notes: Notes) -> str | None:
+    """The name of an entry; people copy it with the ending of its file."""
+    named = Text(longest=120)(node, notes)
+    ending = next((one for one in _ENDINGS if named and named.endswith(one)), "")
+    return named.removesuffix(ending) if named else None
+
+
 _TEXT: dict[str, Reader[Any]] = {"text": Text(lines=True, longest=32_768)}
 _PROSE = Text(lines=True)
 
@@ -136,12 +144,12 @@ KEYS: dict[EntryKind, dict[str, Reader[Any]]] = {
         "by": identifier,
     },
     EntryKind.CONFIRM: {},
-    EntryKind.CORRECT: {"about": Text(longest=120), "redacts": Text(longest=120)},
+    EntryKind.CORRECT: {"about": _entry_id, "redacts": _entry_id},
     EntryKind.NOTE: {
         "milestone": identifier,
         "support": identifier,
         "thanks": Many(identifier),
-        "about": Text(longest=120),
+        "about": _entry_id,
     },
 }
 

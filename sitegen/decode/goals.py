@@ -11,7 +11,7 @@ from sitegen.decode.measures import DecodedMeasure, measure
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, shown
 from sitegen.decode.plan_keys import PLAN_KEYS, STORY_KEYS, plan
-from sitegen.decode.records import Many, Record, Values
+from sitegen.decode.records import Many, Record, Values, once, refuse_more
 from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, is_id, scalar, yes_or_no
 from sitegen.decode.spans import cadence, due, window
 from sitegen.decode.stumble import short
@@ -20,6 +20,9 @@ from sitegen.model.goal import Goal, Story
 from sitegen.model.terms import AgreementRule, Kind, RuleKind, Terms
 from sitegen.numbers import NumberProblem, parse_quantity
 from sitegen.source import Document
+
+MOST_MEASURES = 40
+"""Each has up to 3,660 slots, and a chart; nobody steers by so many."""
 
 
 class Visibility(StrEnum):
@@ -63,8 +66,11 @@ def _measures(node: Node, notes: Notes) -> tuple[tuple[str, Node], ...] | None:
     if not isinstance(node, Mapping):
         _say_no_measures(node, notes)
         return None
-    named = ((identifier(key, notes), value) for key, value in node.items)
-    return tuple((id, value) for id, value in named if id)
+    named = tuple(once(identifier, node, notes))
+    if len(named) > MOST_MEASURES:
+        key, _ = node.items[MOST_MEASURES]
+        refuse_more("goal", "measures", len(named), MOST_MEASURES, key.place, notes)
+    return named[:MOST_MEASURES]
 
 
 def _say_no_measures(node: Node, notes: Notes) -> None:
@@ -164,10 +170,17 @@ def goal(
         ),
         plan=plan(values, owner.lead if owner else "", owner.sponsor if owner else ""),
         story=_story(values, words, measures),
-        is_draft=values.get("draft", False),
-        is_internal=values.get("visibility") is Visibility.INTERNAL,
+        # What its author wrote and nobody can read is taken for the narrower of two circles.
+        is_draft=values.get("draft", values.wrote("draft")),
+        is_internal=_visibility(values) is Visibility.INTERNAL,
         readings=tuple(reading for one in measures for reading in one.readings),
     )
+
+
+def _visibility(values: Values) -> Visibility:
+    unread = Visibility.INTERNAL if values.wrote("visibility") else Visibility.PUBLIC
+    found: Visibility = values.get("visibility", unread)
+    return found
 
 
 def default_rule(kind: Kind) -> AgreementRule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sitegen.decode.addresses import address_id
 from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import ById, Many, Record, Values
@@ -102,7 +103,7 @@ STORY_KEYS: dict[str, Reader[Any]] = {
     "looks_like": Text(),
     "aligns_with": Many(goal_or_link),
     "continues": identifier,
-    "formerly": Many(identifier),
+    "formerly": Many(address_id),
     "links": Many(link),
     "tags": Many(Text(longest=40)),
 }

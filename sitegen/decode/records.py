@@ -2,38 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sitegen.decode import catalogue
+from sitegen.decode.catalogue_text import DUPLICATE_KEY
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.scalars import Reader, day, identifier
 from sitegen.decode.synonyms import likely_key
-from sitegen.source import Place
+from sitegen.finding import Related
+from sitegen.source import Location, Place
 
 T = TypeVar("T")
+
+MOST_ITEMS = 200
+"""A longer list in a file for people is a slip or an attack."""
+
+
+def refuse_more(what: str, things: str, count: int, most: int, place: Place, notes: Notes) -> None:
+    """Say that something holds more than it may; `place` is the first thing too many."""
+    notes.add(
+        catalogue.TOO_MANY,
+        place,
+        f"This {what} has {count:,} {things}; at most {most} are read.",
+    )
+
+
+def once(reader: Reader[T], node: Mapping, notes: Notes) -> Iterator[tuple[T, Node]]:
+    """The keys of a mapping as `reader` reads them, with their values; each but once.
+
+    Keys that differ as they are written can be read as one: `"csat"` and `" csat"`.
+    """
+    seen: dict[T, Scalar] = {}
+    for key, value in node.items:
+        read = reader(key, notes)
+        if read is None:
+            continue
+        first = seen.setdefault(read, key)
+        if first is key:
+            yield read, value
+            continue
+        lines = f"on line {first.place.line} and on line {key.place.line}"
+        location = Location(notes.path, first.place)
+        notes.add(
+            DUPLICATE_KEY,
+            key.place,
+            f'"{read}" is written twice: {lines}.',
+            related=(Related(location=location, message="first written here"),),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Many(Generic[T]):
-    """A list of one shape; a single value stands for a list of one."""
+    """A list of one shape and of at most `most` values; a single one stands for a list."""
 
     item: Reader[T]
+    most: int = MOST_ITEMS
 
     def __call__(self, node: Node, notes: Notes) -> tuple[T, ...] | None:
         """The values that could be read."""
         nodes = node.items if isinstance(node, Sequence) else (node,)
-        read = (self.item(one, notes) for one in nodes)
+        if len(nodes) > self.most:
+            refuse_more("list", "values", len(nodes), self.most, nodes[self.most].place, notes)
+        read = (self.item(one, notes) for one in nodes[: self.most])
         return tuple(value for value in read if value is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class ById(Generic[T]):
-    """A mapping from ids to values of one shape."""
+    """A mapping from ids to values of one shape; `key` reads the ids."""
 
     item: Reader[T]
+    key: Reader[str] = identifier
 
     def __call__(self, node: Node, notes: Notes) -> dict[str, T] | None:
         """The values that could be read, by id."""
@@ -45,10 +89,9 @@ class ById(Generic[T]):
             )
             return None
         read = {}
-        for key, value in node.items:
-            name = identifier(key, notes)
+        for name, value in once(self.key, node, notes):
             found = self.item(value, notes)
-            if name is not None and found is not None:
+            if found is not None:
                 read[name] = found
         return read
 
@@ -109,7 +152,7 @@ class Record:
                     key.place,
                     f"{shown(key.text)} is no key that is known here.",
                     self.elsewhere.get(key.text.casefold())
-                    or likely_key(key.text, tuple(self.fields)),
+                    or partial(likely_key, key.text, tuple(self.fields)),
                 )
                 continue
             read[key.text] = shape(value, notes)
@@ -138,9 +181,8 @@ class ByDay(Generic[T]):
             )
             return None
         read = []
-        for key, value in node.items:
-            on = day(key, notes)
+        for on, value in once(day, node, notes):
             found = self.item(value, notes)
-            if on is not None and found is not None:
+            if found is not None:
                 read.append((on, found, value.place))
         return tuple(sorted(read, key=lambda item: item[0]))

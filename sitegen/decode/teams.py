@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.decode import catalogue
+from sitegen.decode.addresses import address_id
 from sitegen.decode.metrics import METRIC, metric
 from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.notes import Notes, shown
@@ -122,8 +123,8 @@ _FILE = Record(
         "format": _format,
         "board": _BOARD,
         "people": ById(_PERSON),
-        "teams": ById(_TEAM),
-        "metrics": ById(METRIC),
+        "teams": ById(_TEAM, address_id),
+        "metrics": ById(METRIC, address_id),
         "settings": SETTINGS,
     },
     required=("teams",),

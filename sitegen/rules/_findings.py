@@ -10,7 +10,8 @@ from sitegen.finding import Finding, Severity
 from sitegen.model.state import GoalState, Lifecycle
 
 MOST = 20
-"""More findings than this of one kind about one measure help nobody."""
+"""More findings than this of one kind, about one measure or in one file, help nobody."""
+_MORE = " There are more after it."
 
 
 def as_hint(finding: Finding) -> Finding:
@@ -36,5 +37,17 @@ def few(findings: Iterable[Finding]) -> Iterator[Finding]:
     found = list(islice(findings, MOST + 1))
     yield from found[: MOST - 1]
     for last in found[MOST - 1 : MOST]:
-        more = " There are more after it." if len(found) > MOST else ""
-        yield replace(last, message=last.message + more)
+        is_said = len(found) <= MOST or last.message.endswith(_MORE)
+        yield last if is_said else replace(last, message=last.message + _MORE)
+
+
+def few_alike(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings of one rule in one file, where there are many.
+
+    Those of another severity count apart: nothing less severe stands in an error's place.
+    """
+    alike: dict[tuple[str, str, Severity], list[Finding]] = {}
+    for one in findings:
+        alike.setdefault((one.location.path, one.code, one.severity), []).append(one)
+    for group in alike.values():
+        yield from few(group)

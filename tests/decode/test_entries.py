@@ -235,6 +235,21 @@ def test_what_is_wrong_is_told_at_its_place(kind: str, text: str, expected: list
     assert found is not None
 
 
+@pytest.mark.parametrize("ending", ["", ".md", ".yaml", ".yml"])
+@pytest.mark.parametrize(
+    ("kind", "key"), [("note", "about"), ("correct", "about"), ("correct", "redacts")]
+)
+def test_an_entry_may_be_named_with_the_ending_of_its_file(
+    kind: str, key: str, ending: str
+) -> None:
+    found = sound(kind, f"{key}: 2026-01-09-note-chen{ending}\n")
+    assert fields(found, key) == ("2026-01-09-note-chen",)
+
+
+def test_a_series_that_an_entry_is_about_keeps_its_ending() -> None:
+    assert fields(sound("correct", "about: csat.csv\n"), "about") == ("csat.csv",)
+
+
 def test_what_has_no_keys_at_all_is_no_entry() -> None:
     assert decoded("note", "[a, b]") == (None, ["S151 1:1"])
     assert decoded("note", "Thanks.") == (None, ["S151 1:1"])

@@ -161,3 +161,52 @@ def test_a_goal_in_yaml_has_its_words_as_keys() -> None:
     assert values.get("title") == "Faster"
     assert values.get("why") == "They wait."
     assert values.get("story") == "One.\n\nTwo."
+
+
+UNREADABLE = ["private", "intern", "maybe", "[internal]", "{a: b}", "", "'internal, I think'"]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_a_visibility_that_cannot_be_read_hides_the_goal(text: str) -> None:
+    found, told = decoded(f"visibility: {text}\ndue: 2026-03-31")
+    assert found.is_internal
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_a_goal_that_may_be_a_draft_is_one(text: str) -> None:
+    found, told = decoded(f"draft: {text}\ndue: 2026-03-31")
+    assert found.is_draft
+    assert len(told) == 1
+
+
+def test_a_goal_that_says_no_is_no_draft() -> None:
+    assert not sound("draft: no").is_draft
+    assert not sound("visibility: Public ").is_internal
+
+
+def test_a_goal_has_forty_measures_and_no_more() -> None:
+    def measures(count: int) -> str:
+        rows = (f"  m{number}: at least {number} calls\n" for number in range(1, count + 1))
+        return "measures:\n" + "".join(rows)
+
+    found, told = decoded(measures(40))
+    assert (len(found.terms.measures), told) == (40, [])
+    found, told = decoded(measures(41))
+    assert (len(found.terms.measures), told) == (40, ["S157 42:3"])
+    found, told = decoded(measures(2_000))
+    assert (len(found.terms.measures), told) == (40, ["S157 42:3"])
+
+
+def test_two_measures_of_one_id_are_told_however_they_are_written() -> None:
+    found, told = decoded('measures:\n  csat: at least 92%\n  " csat ": at least 10%\n')
+    assert told == ["S102 3:3"]
+    assert len(found.terms.measures) == 1
+    assert found.terms == sound("measures: {csat: at least 92%}").terms
+
+
+@pytest.mark.parametrize("id", ["con", "aux", "index", "feed", "404", "lpt1"])
+def test_a_former_id_is_one_that_a_page_can_have(id: str) -> None:
+    found, told = decoded(f"formerly: [{id}, quicker-answers]")
+    assert found.story.formerly == ("quicker-answers",)
+    assert told == ["F114 1:12"]

@@ -46,6 +46,34 @@ def test_a_mapping_by_day_is_sorted_and_knows_each_place() -> None:
     assert found.said == ["D301 3:1", "S156 4:13"]
 
 
+def test_keys_that_differ_in_spaces_alone_are_one_and_the_first_counts() -> None:
+    found = read(ById(count), 'csat: 1\n" csat": 2\n"csat  ": 3\n')
+    assert found.value == {"csat": 1}
+    assert found.said == ["S102 2:1", "S102 3:1"]
+    told = found.findings[0]
+    assert told.message == '"csat" is written twice: on line 1 and on line 2.'
+    assert [one.location.place.line for one in told.related] == [1]
+
+
+def test_a_key_whose_value_cannot_be_read_is_taken_all_the_same() -> None:
+    found = read(ById(count), 'csat: x\n" csat": 2\n')
+    assert (found.value, found.said) == ({}, ["S156 1:7", "S102 2:1"])
+
+
+def test_days_that_differ_in_spaces_alone_are_one() -> None:
+    found = read(ByDay(count), '2026-02-01: 2\n"2026-02-01 ": 3\n')
+    assert [(on, value) for on, value, _ in found.value] == [(date(2026, 2, 1), 2)]
+    assert found.said == ["S102 2:1"]
+
+
+def test_a_list_keeps_as_many_as_it_may() -> None:
+    ids = ", ".join(f"g{number}" for number in range(1, 202))
+    found = read(Many(identifier), f"[{ids}]")
+    assert len(found.value) == 200
+    assert found.said == [f"S157 1:{len(ids) - 2}"]
+    assert read(Many(identifier, most=201), f"[{ids}]").said == []
+
+
 def test_a_single_value_is_no_mapping_by_day() -> None:
     found = read(ByDay(count), "3")
     assert (found.value, found.said) == (None, ["S151 1:1"])
