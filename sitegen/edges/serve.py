@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path, PurePosixPath
 from socketserver import TCPServer
 from threading import Thread
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from sitegen.edges import preview
+from sitegen.edges.connections import PATIENCE, BoundedServer
 from sitegen.edges.watch import state
 from sitegen.faults import Fault
 from sitegen.finding import Finding
@@ -139,14 +140,12 @@ def _file(name: str, now: Shown, status: HTTPStatus) -> Answer:
     return Answer(status, _TYPES.get(suffix, "application/octet-stream"), data)
 
 
-class Server(ThreadingHTTPServer):
+class Server(BoundedServer):
     """Listens on 127.0.0.1 and answers from what it is given to show.
 
     Raises Fault where the port cannot be had. Port 0 takes any that is free.
     """
 
-    daemon_threads = True
-    block_on_close = False
     allow_reuse_address = os.name != "nt"  # there it would let two programs share a port
 
     def __init__(self, port: int) -> None:
@@ -182,7 +181,7 @@ class Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    timeout = 10
+    timeout = PATIENCE
     server_version = "sitegen"
     sys_version = ""
 
