@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from sitegen.decode.quoting import in_quotes
 from sitegen.decode.stumble import Explanation, Stumble, short, within
 
 _BRACKET = re.compile(r"[\[\]{}]")
-_COMMENT = re.compile(r"(?:^|\s)#")
-_HASH_IN_BRACKETS = re.compile(r"[\s\[{,]#")
+_HASH_IN_BRACKETS = re.compile(r"(?<![^\s\[{,])#")
+_CLOSING = re.compile(r"[\]}]")
+_AFTER_ITEM = re.compile(r"[,\]}]")
 
 
 def in_brackets(stumble: Stumble) -> Explanation:
@@ -31,18 +33,38 @@ def in_brackets(stumble: Stumble) -> Explanation:
 
 def _open_bracket(at: tuple[int, int], stumble: Stumble) -> Explanation:
     opening = stumble.line_text(at[0])[at[1] - 1 :]
-    message = f'The "{opening[:1]}" that opens here is never closed.'
-    fix = f'Add "{"]" if opening.startswith("[") else "}"}" at its end.'
-    if _HASH_IN_BRACKETS.search(opening):
-        fix += " A text with # in it needs quotes."
-    return Explanation(within(*at, 1), message, fix)
+    sign = opening[:1]
+    if hidden := _hash_behind(at, stumble):
+        line, column = hidden
+        text = stumble.line_text(line)
+        place = within(line, column, len(text.rstrip()) - column + 1)
+        message = f'This # hides the rest of its line, so that the "{sign}" is never closed.'
+        return Explanation(place, message, f"Write {in_quotes(_item_around(text, column))}.")
+    message = f'The "{sign}" that opens here is never closed.'
+    return Explanation(within(*at, 1), message, f'Add "{"]" if sign == "[" else "}"}" at its end.')
+
+
+def _hash_behind(at: tuple[int, int], stumble: Stumble) -> tuple[int, int] | None:
+    """The line and column of the first # that hides a closing bracket of what opens at `at`."""
+    for number, line in enumerate(stumble.lines[at[0] - 1 :], start=at[0]):
+        match = _HASH_IN_BRACKETS.search(line, at[1] - 1 if number == at[0] else 0)
+        if match and _CLOSING.search(line, match.end()):
+            return number, match.start() + 1
+    return None
+
+
+def _item_around(line: str, column: int) -> str:
+    """The text of a list or group that has a # in this column: from sign to sign."""
+    before = line[: column - 1]
+    start = max(before.rfind(sign) + len(sign) for sign in ("[", "{", ",", ": ", "- "))
+    return _AFTER_ITEM.split(line[start:], maxsplit=1)[0].strip()
 
 
 def _last_open_bracket(stumble: Stumble) -> tuple[int, int]:
     """The innermost bracket without a partner; brackets in quotes may mislead it."""
     opened: list[tuple[int, int]] = []
     for number, line in enumerate(stumble.lines, start=1):
-        for match in _BRACKET.finditer(_COMMENT.split(line, maxsplit=1)[0]):
+        for match in _BRACKET.finditer(_HASH_IN_BRACKETS.split(line, maxsplit=1)[0]):
             if match[0] in "[{":
                 opened.append((number, match.start() + 1))
             elif opened:

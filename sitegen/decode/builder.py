@@ -14,8 +14,10 @@ from sitegen.decode.catalogue_text import (
     SEVERAL_DOCUMENTS,
     TEXT_LOST,
     TOO_DEEP,
+    YAML_SYNTAX,
 )
 from sitegen.decode.escapes import unseen_escapes, without_controls
+from sitegen.decode.flow_commas import rejoin
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.quoting import in_quotes
 from sitegen.finding import Finding, Related
@@ -53,6 +55,7 @@ class _Frame:
     key_end: Mark | None = None
     awaits_value: bool = False
     value_is_kept: bool = True
+    bare: list[Place] = field(default_factory=list)
     last: Place | None = None
 
 
@@ -140,14 +143,28 @@ class Builder:
 
     def close(self, end: Mark) -> None:
         """The innermost sequence or mapping ends."""
+        pairs = self._whole_pairs(self._stack[-1])
         frame = self._stack.pop()
         place = self._span(frame, end)
         node: Node = (
-            Mapping(tuple(frame.pairs), place)
-            if frame.is_mapping
-            else Sequence(tuple(frame.items), place)
+            Mapping(pairs, place) if frame.is_mapping else Sequence(tuple(frame.items), place)
         )
         self._add(node)
+
+    def _whole_pairs(self, frame: _Frame) -> tuple[tuple[Scalar, Node], ...]:
+        """The pairs of a group, after texts that a comma has cut were put together again."""
+        pairs, joined = rejoin(frame.pairs, frame.bare)
+        for one in joined:
+            if frame.route is not None:
+                self.values[(*frame.route, one.key.text)] = one.text.place
+                for part in one.parts:
+                    self.keys.pop((*frame.route, part.text), None)
+                    self.values.pop((*frame.route, part.text), None)
+            message = f'Inside of braces a comma ends the text; "{one.parts[0].text}" is left over.'
+            fix = f"Write {one.key.text}: {in_quotes(one.text.text)}."
+            location = Location(self.path, one.parts[0].place)
+            self.findings.append(YAML_SYNTAX.at(location, message, fix=fix))
+        return pairs
 
     def _behind_colon(self, start: Mark) -> Place:
         """The place of a value that is not there; libyaml sets its mark at what follows."""
@@ -156,6 +173,8 @@ class Builder:
             colon = _COLON.match(self.text, frame.key_end.index)
             if colon and colon.end() <= start.index:
                 return self._place(frame.key_end.index, frame.key_end, colon.end(), colon.end())
+            if frame.key is not None:
+                frame.bare.append(frame.key.place)
         return Place(start.line, start.column, start.line, start.column)
 
     def end_of_text(self) -> Place:

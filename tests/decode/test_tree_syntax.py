@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.decode.nodes import Mapping, Scalar
 from sitegen.decode.tree import compose
 from sitegen.finding import Finding
 
@@ -40,6 +41,12 @@ SLIPS = [
     ("title: 'tis the season\n", "1:8", "never closed", "apostrophe"),
     ("title: 'Don't wait'\n", "1:13", "after the closing quote", 'title: "Don\'t wait"'),
     ('title: "Fast" answers\n', "1:15", "after the closing quote", "title: '\"Fast\" answers'"),
+    ("tags: [#chat]\n", "1:8", 'the "[" is never closed', 'Write "#chat".'),
+    ("tags: [a, #chat, b]\n", "1:11", 'the "[" is never closed', 'Write "#chat".'),
+    ("tags: [a, b #c]\nd: e\n", "1:13", 'the "[" is never closed', 'Write "b #c".'),
+    ("a: {b: see #3, c: d}\ne: f\n", "1:12", 'the "{" is never closed', 'Write "see #3".'),
+    ("a: [\n  b,\n  #c]\nd: e\n", "3:3", 'the "[" is never closed', 'Write "#c".'),
+    ("a: [b\n# why\nd: e\n", "1:4", 'The "[" that opens here', 'Add "]" at its end.'),
     ("- 'a' b\n", "1:7", "after the closing quote", "whole text"),
     ("title: [draft] Faster\n", "1:16", "after the closing bracket", 'title: "[draft] Faster"'),
     ('a: "b\\wc"\n', "1:6", '"\\w" means nothing', "\\\\ for a backslash"),
@@ -68,7 +75,7 @@ SLIPS = [
     ("members: [[a], b\n", "1:10", 'The "[" that opens', 'Add "]"'),
     ("members: [? a", "1:10", 'The "[" that opens', 'Add "]"'),
     ("csat: {role: guardrail\ndue: x\n", "1:7", 'The "{" that opens', 'Add "}"'),
-    ("tags: [#a, #b]\n", "1:7", 'The "[" that opens', "# in it needs quotes"),
+    ("tags: [#a, #b]\n", "1:8", 'the "[" is never closed', 'Write "#a".'),
     ("csat: {a: b c: d}\n", "1:14", "one colon too many", "comma between two keys"),
     ('a: ["b" c]\n', "1:9", "A comma is missing before", "commas"),
     ("a: [b,, c]\n", "1:7", "no value before this comma", "Remove"),
@@ -117,3 +124,20 @@ def test_a_long_text_is_shortened_in_the_fix() -> None:
     fix = only_finding(f"title: {'long ' * 30}: x\n").fix
     assert len(fix) < 90
     assert "…" in fix
+
+
+def test_a_text_that_a_comma_cut_inside_of_braces_is_read_whole() -> None:
+    tree = compose("{chen: I rewrite, and test, too, maria: ok}\n", "a.yaml")
+    assert isinstance(tree.root, Mapping)
+    texts = {key.text: value.text for key, value in tree.root.items if isinstance(value, Scalar)}
+    assert texts == {"chen": "I rewrite, and test, too", "maria": "ok"}
+    [finding] = tree.findings
+    assert (finding.code, finding.location.place.column) == ("S101", 19)
+    assert finding.fix == 'Write chen: "I rewrite, and test, too".'
+    assert not tree.document.has("and test")
+    assert tree.document.at("chen").place.end_column == 32
+
+
+@pytest.mark.parametrize("text", ["{a, b}\n", "{a: 'x', b}\n", "{a: x, b:}\n", "{a: , b: c}\n"])
+def test_a_key_without_a_value_is_no_part_of_a_text(text: str) -> None:
+    assert compose(text, "a.yaml").findings == ()
