@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,16 @@ from sitegen.model.goal import Goal
 from sitegen.model.history import NoHistory
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.source import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """The goals by id and former id, those that align with each, and those of each team."""
+
+    by_name: Mapping[str, GoalState]
+    children: Mapping[str, tuple[GoalState, ...]]
+    of_team: Mapping[str, tuple[GoalState, ...]]
+    people: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,12 @@ class Site:
     documents: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
 
+    _index: _Index = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look everything up once: pages and rules ask for each goal, child and name again."""
+        object.__setattr__(self, "_index", _indexed(self.goals, self.facts))
+
     @property
     def present(self) -> date:
         """The last day that has come: looking back does not make what followed the future."""
@@ -40,28 +56,15 @@ class Site:
 
     def goal(self, id: str) -> GoalState | None:
         """The goal of that id, also by a former one; None where there is none."""
-        return next(
-            (state for state in self.goals if id == state.id),
-            next((state for state in self.goals if id in state.goal.story.formerly), None),
-        )
+        return self._index.by_name.get(id)
 
     def children(self, goal: Goal) -> tuple[GoalState, ...]:
         """The goals that say they align with this one."""
-        called = (goal.id, *goal.story.formerly)
-        names = {name for name in called if (one := self.goal(name)) and one.id == goal.id}
-        return tuple(
-            state
-            for state in self.goals
-            if any(link.goal in names for link in state.goal.story.aligns_with)
-        )
+        return self._index.children.get(goal.id, ())
 
     def of_team(self, team: Team) -> tuple[GoalState, ...]:
         """The goals that a team owns, alone or with others, or is asked to own."""
-        return tuple(
-            state
-            for state in self.goals
-            if team.id in state.terms.teams or team.id in state.in_file.terms.teams
-        )
+        return self._index.of_team.get(team.id, ())
 
     def open_goals(self) -> tuple[GoalState, ...]:
         """The goals that are not closed."""
@@ -69,5 +72,33 @@ class Site:
 
     def name(self, person: str) -> str:
         """The name to show for a person's id; the id itself where nobody has it."""
-        known = self.facts.person(person)
-        return known.name if known else person
+        return self._index.people.get(person, person)
+
+
+def _indexed(goals: Sequence[GoalState], facts: BoardFacts) -> _Index:
+    by_name: dict[str, GoalState] = {}
+    for state in goals:
+        for former in state.goal.story.formerly:
+            by_name.setdefault(former, state)
+    by_name |= {state.id: state for state in reversed(goals)}
+    children: list[tuple[str, GoalState]] = []
+    owners: list[tuple[str, GoalState]] = []
+    for state in goals:
+        parents = {
+            by_name[link.goal].id for link in state.goal.story.aligns_with if link.goal in by_name
+        }
+        children += ((parent, state) for parent in parents)
+        owners += ((team, state) for team in {*state.terms.teams, *state.in_file.terms.teams})
+    return _Index(
+        by_name=by_name,
+        children=_grouped(children),
+        of_team=_grouped(owners),
+        people={person.id: person.name for person in reversed(facts.people)},
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, GoalState]]) -> dict[str, tuple[GoalState, ...]]:
+    found: dict[str, list[GoalState]] = {}
+    for name, state in pairs:
+        found.setdefault(name, []).append(state)
+    return {name: tuple(states) for name, states in found.items()}
