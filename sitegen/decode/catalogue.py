@@ -69,25 +69,25 @@ WRONG_SHAPE = _rule(
     "S151",
     "wrong-shape",
     "A list where a text belongs, or the reverse, cannot be read as what was meant.",
-    "Write the value in the shape that the message names.",
+    "Write a single value, a list, or a group of keys: the one that belongs there.",
 )
 BAD_CHOICE = _rule(
     "S152",
     "bad-choice",
     "Only some words are understood here.",
-    "Use one of the words that the message names.",
+    "Use one of the words that are known there.",
 )
 NO_VALUE = _rule(
     "S153",
     "no-value",
     "A key with nothing behind it says nothing.",
-    "Write the value, or take the key out.",
+    "Write a value behind it, or take the key out.",
 )
 MISSING_KEY = _rule(
     "S154",
     "missing-key",
     "Without it the rest cannot be understood.",
-    "Add the key that the message names.",
+    "Add the missing key.",
 )
 BAD_TEXT = _rule(
     "S155",

@@ -91,6 +91,7 @@ def _changes(node: Node, notes: Notes) -> tuple[ledger.FieldChange, ...] | None:
             catalogue.WRONG_SHAPE,
             node.place,
             "Fields of the terms with `from` and `to` belong here.",
+            "Take the key out; `sitegen amend` writes it, and what changed is known without it.",
         )
         return None
     read = []

@@ -37,7 +37,7 @@ def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
     if isinstance(node, Sequence):
         people = Many(identifier)(node, notes) or ()
         return AgreementRule(kind=RuleKind.PEOPLE, people=tuple(dict.fromkeys(people)))
-    found = scalar(node, notes, "an agreement rule")
+    found = scalar(node, notes, "an agreement rule", "all")
     if not found:
         return None
     words = clean(found.text).casefold()
@@ -57,6 +57,7 @@ def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
         node.place,
         f"{shown(found.text)} is no agreement rule: all, quorum 80%, steward and sponsor, or a "
         "list of people.",
+        f"Write it like {notes.example('all')} or {notes.example('quorum 80%')}.",
     )
     return None
 

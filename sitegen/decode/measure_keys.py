@@ -61,7 +61,12 @@ def _between(node: Node, notes: Notes) -> tuple[Quantity, ...] | None:
     written = len(node.items) if isinstance(node, Sequence) else 1
     read = Many(quantity)(node, notes) or ()
     if written != 2:
-        notes.add(catalogue.WRONG_SHAPE, node.place, "Two numbers belong here, such as [3, 5].")
+        notes.add(
+            catalogue.WRONG_SHAPE,
+            node.place,
+            "Two numbers belong here.",
+            f"Write them like {notes.example('[3, 5]')}.",
+        )
     return read if written == len(read) == 2 else None
 
 

@@ -67,7 +67,9 @@ def measure(
 
 
 def _short(id: str, node: Node, metrics: tuple[Metric, ...], notes: Notes) -> ShortForm | None:
-    found = scalar(node, notes, "a measure")
+    notes.key = id
+    found = scalar(node, notes, "a measure", "from 4.0 to 2.8 hours")
+    notes.key = ""
     if not found:
         return None
     try:

@@ -17,10 +17,14 @@ MOST_ALIKE = 21
 
 @dataclass(slots=True)
 class Notes:
-    """The findings of one file, as they are made; of very many by one rule, the first ones."""
+    """The findings of one file, as they are made; of very many by one rule, the first ones.
+
+    `key` is the one whose value is being read, for examples of it.
+    """
 
     path: str
     findings: list[Finding] = field(default_factory=list)
+    key: str = ""
     _noted: Counter[str] = field(default_factory=Counter)
 
     def add(
@@ -37,6 +41,10 @@ class Notes:
             return
         fix = fix if isinstance(fix, str) else fix()
         self.findings.append(rule.at(Location(self.path, place), message, fix=fix, related=related))
+
+    def example(self, value: str) -> str:
+        """The line that a value would make of the key that is being read: `draft: yes`."""
+        return f"`{self.key}: {value}`" if self.key else f"`{value}`"
 
     @property
     def count(self) -> int:

@@ -41,7 +41,7 @@ class RawReading:
 
 def reading_value(node: Node, notes: Notes) -> RawReading | None:
     """A value with its unit: `93%`, `3.4`, `yes`."""
-    found = scalar(node, notes, "a reading")
+    found = scalar(node, notes, "a reading", "3.4")
     if not found:
         return None
     word = found.text.strip().casefold()

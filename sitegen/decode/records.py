@@ -84,16 +84,26 @@ class ById(Generic[T]):
         if isinstance(node, Scalar) and not node.text.strip():
             return {}
         if not isinstance(node, Mapping):
-            notes.add(
-                catalogue.WRONG_SHAPE, node.place, "Ids with their values belong here, one a line."
-            )
+            _say_no_ids(node, notes)
             return None
         read = {}
         for name, value in once(self.key, node, notes):
+            outer, notes.key = notes.key, name
             found = self.item(value, notes)
+            notes.key = outer
             if found is not None:
                 read[name] = found
         return read
+
+
+def _say_no_ids(node: Node, notes: Notes) -> None:
+    below = f"Indented below `{notes.key}:`, w" if notes.key else "W"
+    fix = f"{below}rite an id, a colon and the value on each line, as in `first: …`."
+    if isinstance(node, Sequence):
+        fix = "Write an id and a colon in place of each dash or comma, as in `first: …`."
+    notes.add(
+        catalogue.WRONG_SHAPE, node.place, "Ids with their values belong here, one a line.", fix
+    )
 
 
 class Values:
@@ -134,11 +144,12 @@ class Record:
     def __call__(self, node: Node, notes: Notes) -> Values | None:
         """What the known keys say; None where there are no keys at all."""
         if not isinstance(node, Mapping):
+            first = ", ".join(f"{key}: …" for key in self.required or tuple(self.fields)[:2])
             notes.add(
                 catalogue.WRONG_SHAPE,
                 node.place,
-                f"{self.what[0].upper()}{self.what[1:]} belong here, such as "
-                f"`{next(iter(self.fields))}: …`.",
+                f"A group of keys belongs here: {self.what}.",
+                f"Write it like {notes.example(f'{{{first}}}')}, or each key on a line of its own.",
             )
             return None
         read = {}
@@ -155,12 +166,17 @@ class Record:
                     or partial(likely_key, key.text, tuple(self.fields)),
                 )
                 continue
+            outer, notes.key = notes.key, key.text
             read[key.text] = shape(value, notes)
+            notes.key = outer
         for key_name in self.required:
             # An unknown key is most likely the missing one, by another name.
             if node.get(key_name) is None and not unknown:
                 notes.add(
-                    catalogue.MISSING_KEY, node.place, f"The key `{key_name}` is missing here."
+                    catalogue.MISSING_KEY,
+                    node.place,
+                    f"The key `{key_name}` is missing here.",
+                    f"Add `{key_name}: …` to it.",
                 )
         return Values(read, node, has_unknown=unknown)
 
@@ -177,7 +193,8 @@ class ByDay(Generic[T]):
             notes.add(
                 catalogue.WRONG_SHAPE,
                 node.place,
-                "Days with their values belong here, such as `2026-01-16: 3.4`.",
+                "Days with their values belong here.",
+                f"Write them like {notes.example('{2026-01-16: 3.4}')}.",
             )
             return None
         read = []

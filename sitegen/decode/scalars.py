@@ -19,6 +19,7 @@ from sitegen.decode import catalogue
 from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.nodes import Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, did_you_mean, shown
+from sitegen.decode.stumble import short
 from sitegen.numbers import NumberProblem, Quantity, parse_decimal, parse_quantity
 
 T = TypeVar("T")
@@ -39,14 +40,27 @@ _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def scalar(node: Node, notes: Notes, what: str) -> Scalar | None:
-    """The node as a single value that is not empty."""
+def scalar(node: Node, notes: Notes, what: str, example: str = "…") -> Scalar | None:
+    """The node as a single value that is not empty; `what` and `example` say what it should be."""
     if not isinstance(node, Scalar):
         shape = "a list" if isinstance(node, Sequence) else "a group of keys"
-        notes.add(catalogue.WRONG_SHAPE, node.place, f"This is {shape}; {what} belongs here.")
+        inner = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else None
+        if isinstance(inner, Scalar) and not inner.is_empty:
+            example = short(inner.text)
+        notes.add(
+            catalogue.WRONG_SHAPE,
+            node.place,
+            f"This is {shape}; {what} belongs here.",
+            f"Write it like {notes.example(example)}.",
+        )
         return None
     if not node.text.strip():
-        notes.add(catalogue.NO_VALUE, node.place, f"There is no value; {what} belongs here.")
+        notes.add(
+            catalogue.NO_VALUE,
+            node.place,
+            f"There is no value; {what} belongs here.",
+            f"Write it like {notes.example(example)}, or take the key out.",
+        )
         return None
     return node
 
@@ -133,7 +147,7 @@ def parse_day(text: str) -> date:
 
 def day(node: Node, notes: Notes) -> date | None:
     """A day, as `2026-01-16`."""
-    found = scalar(node, notes, "a date")
+    found = scalar(node, notes, "a date", "2026-03-31")
     if not found:
         return None
     try:
@@ -145,7 +159,7 @@ def day(node: Node, notes: Notes) -> date | None:
 
 def number(node: Node, notes: Notes) -> Decimal | None:
     """An exact decimal without a unit."""
-    found = scalar(node, notes, "a number")
+    found = scalar(node, notes, "a number", "2.8")
     if not found:
         return None
     try:
@@ -157,7 +171,7 @@ def number(node: Node, notes: Notes) -> Decimal | None:
 
 def quantity(node: Node, notes: Notes) -> Quantity | None:
     """A number with or without its unit."""
-    found = scalar(node, notes, "a number")
+    found = scalar(node, notes, "a number", "2.8 hours")
     if not found:
         return None
     try:
@@ -169,7 +183,7 @@ def quantity(node: Node, notes: Notes) -> Quantity | None:
 
 def count(node: Node, notes: Notes) -> int | None:
     """A whole number from 1 to a million."""
-    found = scalar(node, notes, "a whole number")
+    found = scalar(node, notes, "a whole number", "30")
     if not found:
         return None
     text = found.text.strip()
@@ -185,7 +199,7 @@ def count(node: Node, notes: Notes) -> int | None:
 
 def yes_or_no(node: Node, notes: Notes) -> bool | None:
     """True or false, in the words people use."""
-    found = scalar(node, notes, "yes or no")
+    found = scalar(node, notes, "yes or no", "yes")
     if not found:
         return None
     word = found.text.strip().casefold()
@@ -193,7 +207,12 @@ def yes_or_no(node: Node, notes: Notes) -> bool | None:
         return True
     if word in ("false", "no", "off"):
         return False
-    notes.add(catalogue.BAD_CHOICE, node.place, f"{shown(found.text)} is neither yes nor no.")
+    notes.add(
+        catalogue.BAD_CHOICE,
+        node.place,
+        f"{shown(found.text)} is neither yes nor no.",
+        f"Write {notes.example('yes')} or {notes.example('no')}.",
+    )
     return None
 
 
@@ -206,7 +225,7 @@ class Choice(Generic[E]):
     def __call__(self, node: Node, notes: Notes) -> E | None:
         """The word of the enumeration, or None with a finding."""
         known = [str(word) for word in self.words]
-        found = scalar(node, notes, f"one of {', '.join(known)}")
+        found = scalar(node, notes, f"one of {', '.join(known)}", known[0])
         if not found:
             return None
         word = clean(found.text).casefold()
@@ -216,6 +235,7 @@ class Choice(Generic[E]):
             catalogue.BAD_CHOICE,
             node.place,
             f"{shown(found.text)} is none of {', '.join(known)}.",
-            did_you_mean(word, known, or_all=False),
+            did_you_mean(word, known, or_all=False)
+            or f"Write one of them, as in {notes.example(known[0])}.",
         )
         return None

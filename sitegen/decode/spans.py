@@ -65,7 +65,7 @@ def parse_cadence(text: str) -> Cadence | None:
 
 def cadence(node: Node, notes: Notes) -> Cadence | None:
     """How often: `day`, `2 weeks`, `week on friday`, `irregular`."""
-    found = scalar(node, notes, "how often, such as `week`,")
+    found = scalar(node, notes, "how often", "week")
     if not found:
         return None
     read = parse_cadence(found.text)
@@ -100,7 +100,7 @@ Due = date | Period | Span
 
 def due(node: Node, notes: Notes) -> Due | None:
     """A last day: a date, a period, or a length from the start."""
-    found = scalar(node, notes, "a date, a period or a length")
+    found = scalar(node, notes, "a date, a period or a length", "2026-Q1")
     if not found:
         return None
     text = found.text.strip()

@@ -31,7 +31,7 @@ def _format(node: Node, notes: Notes) -> int | None:
 
 
 def _timezone(node: Node, notes: Notes) -> str | None:
-    found = scalar(node, notes, "a time zone")
+    found = scalar(node, notes, "a time zone", "Europe/Oslo")
     if not found:
         return None
     name = found.text.strip()
@@ -41,7 +41,8 @@ def _timezone(node: Node, notes: Notes) -> str | None:
         notes.add(
             catalogue.BAD_CHOICE,
             node.place,
-            f"{shown(name)} is no time zone; they have names such as Europe/Oslo or UTC.",
+            f"{shown(name)} is no time zone; they are named by continent and city.",
+            f"Write it like {notes.example('Europe/Oslo')}, or {notes.example('UTC')}.",
         )
         return None
     return name

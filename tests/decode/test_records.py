@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sitegen.decode.records import ByDay, ById, Many, Record
-from sitegen.decode.scalars import Text, count, identifier
+from sitegen.decode.scalars import Text, count, day, identifier
 from sitegen.source import Place
 from tests.decode.reading import read
 
@@ -111,4 +111,22 @@ def test_places_of_values_and_of_keys_that_are_not_there() -> None:
 def test_a_text_is_no_record() -> None:
     found = read(PROMISE, "Macros")
     assert (found.value, found.said) == (None, ["S151 1:1"])
-    assert found.findings[0].message == "A promise's keys belong here, such as `what: …`."
+    assert found.findings[0].message == "A group of keys belongs here: a promise's keys."
+    assert found.findings[0].fix.startswith("Write it like `{what: …}`, or each key on a line")
+    outer = read(Record({"promise": PROMISE}), "promise: Macros")
+    assert outer.findings[0].fix.startswith("Write it like `promise: {what: …}`")
+
+
+def test_what_to_do_names_the_key_and_a_value_that_fits() -> None:
+    shape = Record(
+        {"n": count, "who": identifier, "on": day, "steps": ById(Text()), "pace": ByDay(count)}
+    )
+    found = read(shape, "n: []\nwho: [maria]\non:\nsteps: [a]\npace: 3\n")
+    assert found.said == ["S151 1:4", "S151 2:6", "S153 3:4", "S151 4:8", "S151 5:7"]
+    assert [one.fix for one in found.findings] == [
+        "Write it like `n: 30`.",
+        "Write it like `who: maria`.",
+        "Write it like `on: 2026-03-31`, or take the key out.",
+        "Write an id and a colon in place of each dash or comma, as in `first: …`.",
+        "Write them like `pace: {2026-01-16: 3.4}`.",
+    ]

@@ -180,3 +180,8 @@ def test_a_choice_names_its_words_and_the_nearest() -> None:
 def test_a_scalar_of_blanks_alone_is_empty() -> None:
     notes = Notes("a.md")
     assert scalar(Scalar("  ", quoted=True, place=Place()), notes, "text") is None
+
+
+def test_what_to_write_instead_is_said() -> None:
+    assert read(yes_or_no, "maybe").findings[0].fix == "Write `yes` or `no`."
+    assert read(Choice(Kind), "zzz").findings[0].fix == "Write one of them, as in `hard`."
