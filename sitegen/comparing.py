@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,12 +20,14 @@ from sitegen.edges.git_sides import (
     branched_off,
     commit_of,
     read_listing,
+    read_listing_after,
     read_some,
 )
 from sitegen.edges.library import read_library
 from sitegen.faults import Fault
 from sitegen.finding import Finding
 from sitegen.model.board import BoardFacts, Metric
+from sitegen.model.goal import Goal
 from sitegen.model.history import GoalHistory, Log, Origin
 from sitegen.model.state import GoalState
 from sitegen.review.landing import LANDING, landed, only_about
@@ -49,7 +51,9 @@ def compare(root: Path, git: Mapping[str, str], base: str, head: str, day: Day) 
     start = branched_off(repository, base, head or "HEAD")
     before = _Committed(repository, read_listing(repository, start))
     after: _Committed | _WorkTree = (
-        _Committed(repository, read_listing(repository, commit_of(repository, head)))
+        _Committed(
+            repository, read_listing_after(repository, before.tree, commit_of(repository, head))
+        )
         if head
         else _WorkTree(read_tree(root).files, start)
     )
@@ -60,13 +64,13 @@ class _Committed:
     """A side that stands in a commit."""
 
     def __init__(self, repository: Repository, tree: Tree) -> None:
-        self._repository, self._tree = repository, tree
+        self._repository, self.tree = repository, tree
         self.ids: Mapping[str, str] = tree.blobs
         self.commit = tree.commit
         self.has_links = tree.has_links
 
     def read(self, paths: frozenset[str]) -> tuple[RawFile, ...]:
-        return read_some(self._repository, self._tree, paths)
+        return read_some(self._repository, self.tree, paths)
 
 
 class _WorkTree:
@@ -117,7 +121,8 @@ class _Comparison:
             if id not in {goal.id for goal in new.decoded.goals}
         }
         shown = self._with_mentioned(new, fresh) if fresh else new
-        base_log = read_log(self._repository, self._start)
+        ids = set(_ids((*old.decoded.goals, *shown.decoded.goals)))
+        base_log = only_about(read_log(self._repository, self._start), ids)
         past = self._histories(base_log, self._before, old, rights)
         known = self._histories(self._head_log(base_log), self._after, shown, rights)
         head = _site(shown.decoded, shown.decoded.facts, as_of, known, base_log)
@@ -172,9 +177,7 @@ class _Comparison:
     ) -> dict[str, GoalHistory]:
         if log.missing:
             return {}
-        goals = read.decoded.goals
-        ids = {name for goal in goals for name in (goal.id, *goal.story.formerly)}
-        traced = trace(only_about(log, ids))
+        goals, traced = read.decoded.goals, trace(log)
         contents = read_blobs(self._repository, traced.blobs(goals))
         for file in read.files:
             if not file.refusal:
@@ -210,6 +213,11 @@ def _judged(
         for state in head.goals
         if state.id in goals
     }
+
+
+def _ids(goals: Iterable[Goal]) -> Iterator[str]:
+    """The ids of some goals, and those that they had before."""
+    return (id for goal in goals for id in (goal.id, *goal.story.formerly))
 
 
 def _origins(history: GoalHistory) -> dict[str, Origin]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from sitegen.source import RawFile
 _PATHS = ("teams.yaml", "goals")
 _LINK = "120000"
 _SHA_1 = 40
+_FEW = 500
+"""So many paths fit into a command line everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,25 @@ def read_listing(repository: Repository, commit: str) -> Tree:
         *(repository.prefix + path for path in _PATHS),
     )
     return Tree(commit=commit, listed=listing(listed, repository.prefix))
+
+
+def read_listing_after(repository: Repository, before: Tree, commit: str) -> Tree:
+    """The same for a commit of which another one is known: only what differs is listed."""
+    said = repository.run(
+        *("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--no-relative"),
+        *(before.commit, commit, "--", *_PATHS),  # unlike others, it takes paths from here
+    )
+    names = said.split(b"\0")[:-1]
+    if not names:
+        return Tree(commit=commit, listed=before.listed)
+    if len(names) > _FEW:
+        return read_listing(repository, commit)
+    paths = tuple(os.fsdecode(name) for name in names)
+    listed = repository.run("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *paths)
+    changed = {path.removeprefix(repository.prefix) for path in paths}
+    kept = (one for one in before.listed.entries if one.path not in changed)
+    now = listing(listed, repository.prefix).entries
+    return Tree(commit=commit, listed=Listing((*kept, *now)))
 
 
 def read_some(repository: Repository, tree: Tree, paths: Collection[str]) -> tuple[RawFile, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from sitegen.compute.parties import Parties, parties
 from sitegen.compute.terms_words import in_words
 from sitegen.model.board import BoardFacts
+from sitegen.model.ledger import Agree, Agreements
 from sitegen.model.state import GoalState, Version
 from sitegen.review.sides import Pair, Sides
 from sitegen.review.values import Consent, Pledge, Some
@@ -25,6 +26,8 @@ def consent(
     """
     assert pair.after is not None, "who is gone asks nobody"
     agreed = _agreed((pair.after, sides.judged.get(pair.id)), digest) - doubted
+    if sides.head.missing_history:
+        agreed &= _said_so(pair, digest)
     asked = tuple(_asked(pair, sides))
     must = list(dict.fromkeys(person for one in asked for person in _each(one)))
     some = []
@@ -109,6 +112,23 @@ def _agreed(states: tuple[GoalState | None, ...], digest: str) -> frozenset[str]
         version = version_of(state, digest) if state else None
         found |= {one.person for one in version.agreement.agreed} if version else set()
     return frozenset(found)
+
+
+def _said_so(pair: Pair, digest: str) -> frozenset[str]:
+    """Who said yes to these terms by name, or by an entry that came with them.
+
+    Without history, an older entry that names no terms would count for whatever came later.
+    """
+    assert pair.after is not None, "who is gone agrees to nothing"
+    known = {entry.id for entry in pair.before.goal.ledger.entries} if pair.before else set()
+    said: set[str] = set()
+    for entry in pair.after.goal.ledger.entries:
+        if isinstance(entry, Agree | Agreements) and (
+            entry.terms == digest or not (entry.terms or entry.id in known)
+        ):
+            people = entry.approvals if isinstance(entry, Agreements) else (entry,)
+            said |= {one.person for one in people}
+    return frozenset(said)
 
 
 def _names(must: tuple[str, ...], some: list[Some], words: Words) -> str:

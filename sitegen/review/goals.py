@@ -27,7 +27,7 @@ def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) ->
     after = pair.after
     assert after is not None, "a goal that is gone is told elsewhere"
     seen = Seen.of(pair, words)
-    what = tuple(_what(pair, seen))
+    what = tuple(_what(pair, seen, sides))
     asked = _consent(pair, what, ledger, sides, words)
     brings_terms = bool({What.TERMS, *_FIRST} & {*what})
     told = tuple(Telling(pair, ledger, sides, words, seen, what, asked).sentences())
@@ -78,7 +78,7 @@ def unreadable(id: str, title: str, sides: Sides) -> GoalChange:
     )
 
 
-def _what(pair: Pair, seen: Seen) -> Iterator[What]:
+def _what(pair: Pair, seen: Seen, sides: Sides) -> Iterator[What]:
     before, after = pair.before, pair.after
     assert after is not None, "a goal that is gone is told elsewhere"
     if before is None:
@@ -87,7 +87,7 @@ def _what(pair: Pair, seen: Seen) -> Iterator[What]:
         yield from _what_became(before, after)
     if seen.moves:
         yield What.TERMS
-    if _is_in_force(pair, seen.digest):
+    if _is_in_force(pair, seen.digest, sides):
         yield What.REAGREED if before and before.in_force else What.AGREED
     if seen.plan:
         yield What.PLAN
@@ -110,9 +110,11 @@ def _what_became(before: GoalState, after: GoalState) -> Iterator[What]:
             yield what
 
 
-def _is_in_force(pair: Pair, now: str) -> bool:
-    """Whether the change brings these terms into force, as the head's own people tell it."""
+def _is_in_force(pair: Pair, now: str, sides: Sides) -> bool:
+    """Whether the change brings these terms into force; without history nobody can tell."""
     before, after = pair.before, pair.after
+    if sides.head.missing_history and before is not None:
+        return False
     if after is None or after.in_force is None or after.in_force.digest != now:
         return False
     return before is None or before.in_force is None or before.in_force.digest != now

@@ -62,14 +62,16 @@ def only_about(log: Log, ids: Collection[str]) -> Log:
 def _only_about(commit: Commit, names: set[str]) -> Commit:
     kept = []
     for change in commit.changes:
-        if _names(change.path) & names or _names(change.before) & names:
-            kept.append(change)
-            if change.before != change.path:
-                names |= _names(change.before)
+        # A goal's id is the stem of its file, and the name of the folder of its ledger.
+        for now, before in zip(_names(change.path), _names(change.before), strict=True):
+            if now in names or before in names:
+                kept.append(change)
+                names.add(before)
+                break
     return commit if len(kept) == len(commit.changes) else replace(commit, changes=tuple(kept))
 
 
-def _names(path: str) -> set[str]:
-    """The stem of a file, and the name of the folder it lies in: one of them is the goal's id."""
+def _names(path: str) -> tuple[str, str]:
+    """The stem of a file, and the name of the folder it lies in."""
     folder, _, name = path.rpartition("/")
-    return {name.rpartition(".")[0], folder.rpartition("/")[2]}
+    return name.rpartition(".")[0], folder.rpartition("/")[2]

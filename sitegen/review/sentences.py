@@ -132,15 +132,19 @@ class Telling:
         elif in_force and self.seen.moves and in_force.digest == self.seen.digest:
             yield "these are the terms in force: nothing that was agreed moves."
         elif asked and asked.is_complete:
-            is_met = {What.AGREED, What.REAGREED} & {*self.what}
-            told = "everybody who has to has agreed: these terms are in force."
-            yield (
-                told if is_met else "nobody is asked to agree: no rule of this goal names anybody."
-            )
+            yield self._complete(asked)
         elif asked and in_force:
             yield f"in force stays {self._in_force()} until {asked.names} agree{_s(asked)}."
         elif asked:
             yield f"nothing is in force until {asked.names} agree{_s(asked)}."
+
+    def _complete(self, asked: Consent) -> str:
+        if not asked.agreed:
+            return "nobody is asked to agree: the rule of this goal names nobody."
+        is_met = {What.AGREED, What.REAGREED} & {*self.what}
+        return "everybody who has to has agreed" + (
+            ": these terms are in force." if is_met else "."
+        )
 
     def _in_force(self) -> str:
         """What stays: the one value that moved, or all of it."""
