@@ -11,7 +11,7 @@ from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalRow, goal_row, in_need, period_words, team_path
-from sitegen.views.people import name_of, team_name
+from sitegen.views.people import called, team_name
 from sitegen.views.tally import UNDER_WAY, ended_words, tally, unread_words
 
 _RUNNING = (*UNDER_WAY, Lifecycle.PAUSED)
@@ -79,7 +79,7 @@ def _running(site: Site, forms: Forms) -> tuple[Group, ...]:
                 Group(
                     heading=team_name(site, id),
                     path=team_path(id) if team else "",
-                    note=f"led by {name_of(site, team.lead)}" if team and team.lead else "",
+                    note=f"led by {called(site, team.lead)}" if team and team.lead else "",
                     rows=tuple(goal_row(state, site, forms, beside=id) for state in rows),
                 )
             )

@@ -10,7 +10,7 @@ from sitegen.model.state import Agreed, Agreement, GoalState, How, Lifecycle, Ve
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.forms import Day, Forms, count, listed
-from sitegen.views.people import name_of, names_of
+from sitegen.views.people import called, name_of, names_of
 from sitegen.views.words import HOW, rule_words
 
 
@@ -112,7 +112,7 @@ def _void(agreement: Agreement, site: Site, forms: Forms) -> tuple[str, ...]:
     """Who agreed to earlier terms, a sentence for each version of them."""
     versions: dict[str, list[str]] = {}
     for one in agreement.void:
-        told = f"{name_of(site, one.person)} ({forms.day(one.on)})"
+        told = f"{called(site, one.person)} ({forms.day(one.on)})"
         versions.setdefault(short_digest(one.terms), []).append(told)
     return tuple(
         f"{listed(tuple(people))} agreed to the earlier terms {digest}".rstrip() + "."
@@ -126,10 +126,10 @@ def stand_in_words(state: GoalState, site: Site) -> str:
     steward, sponsor = site.facts.person(plan.steward), site.facts.person(plan.sponsor)
     if steward is None or steward.is_here(day):
         return ""
-    gone = f"{name_of(site, plan.steward)}, the steward, has left"
+    gone = f"{called(site, plan.steward)}, the steward, has left"
     if sponsor is None or sponsor.id == steward.id or not sponsor.is_here(day):
         return f"{gone}; a new one is welcome."
-    return f"{gone}; {name_of(site, plan.sponsor)}, the sponsor, stands in."
+    return f"{gone}; {called(site, plan.sponsor)}, the sponsor, stands in."
 
 
 def _looked_at(state: GoalState, site: Site) -> date:

@@ -16,7 +16,7 @@ from sitegen.views.agreement import short_digest, until_words
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Day, Forms
 from sitegen.views.moves import move_rows, spoken
-from sitegen.views.people import name_of, names_of
+from sitegen.views.people import called, names_of
 from sitegen.views.words import NOUN
 
 
@@ -111,7 +111,7 @@ class _Teller:
         name = entry_name(one.entry)
         if name is None:
             return "an entry"
-        person = f"{name_of(self._site, name.person)}’s " if name.person else "the "
+        person = f"{called(self._site, name.person)}’s " if name.person else "the "
         return f"{person}{NOUN[name.kind]} of {self._forms.day(name.on)}"
 
 

@@ -8,22 +8,25 @@ from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
 from sitegen.views.badges import OUTCOME, reason_of
 from sitegen.views.forms import sentence
-from sitegen.views.people import name_of
+from sitegen.views.people import called
 
 _BY_NUMBERS = (Outcome.EXCEEDED, Outcome.MET, Outcome.PARTLY_MET, Outcome.MISSED)
 """The outcomes that numbers come to; the others are for people alone to say."""
 
 
-def stated_words(state: GoalState, site: Site) -> str:
-    """`Met, as stated by Sam; by the numbers: missed.`, or empty where both say the same."""
+def stated_words(state: GoalState, site: Site, *, names_it: bool = True) -> str:
+    """`Met, as stated by Sam; by the numbers: missed.`, or empty where both say the same.
+
+    Beside its badge the stated outcome need not be named again.
+    """
     computed = computed_outcome(state, site.facts.settings)
     stated = state.close.outcome if state.close else None
     if computed is None or stated not in _BY_NUMBERS or stated is computed:
         return ""
     assert state.close is not None
-    who = name_of(site, state.close.person)
-    said = f"{sentence(OUTCOME[stated].word)}, as stated by {who}"
-    return f"{said}; by the numbers: {OUTCOME[computed].word}."
+    who = called(site, state.close.person)
+    said = f"{OUTCOME[stated].word}, as stated by {who}" if names_it else f"as stated by {who}"
+    return f"{sentence(said)}; by the numbers: {OUTCOME[computed].word}."
 
 
 def waits_for_second(state: GoalState) -> bool:
@@ -35,6 +38,5 @@ def waits_for_second(state: GoalState) -> bool:
 def told_of(state: GoalState, site: Site) -> str:
     """The goal's sentence to stand beside its badges, with what there is to say of its end."""
     unconfirmed = "Not yet confirmed by a second person." if waits_for_second(state) else ""
-    return " ".join(
-        text for text in (stated_words(state, site), reason_of(state), unconfirmed) if text
-    )
+    stated = stated_words(state, site, names_it=False)
+    return " ".join(text for text in (stated, reason_of(state), unconfirmed) if text)

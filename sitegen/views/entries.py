@@ -21,9 +21,9 @@ from sitegen.model.ledger import (
 from sitegen.model.state import GoalState
 from sitegen.site import Site
 from sitegen.views.badges import CONFIDENCE, OUTCOME, Badge
-from sitegen.views.forms import Day, Forms, listed
+from sitegen.views.forms import Day, Forms
 from sitegen.views.measures import Fact
-from sitegen.views.people import name_of, names_of
+from sitegen.views.people import called, name_of, names_of
 from sitegen.views.readings import value_words
 from sitegen.views.words import BECAUSE, DECISION, ENTRY, NOUN, measure_name, words_of
 
@@ -111,7 +111,7 @@ def _about(id: str, goal: Goal, site: Site, forms: Forms) -> str:
     entry = next((e for e in goal.ledger.entries if e.id == id), None)
     if entry is None:
         return "an entry"
-    whose = f"{name_of(site, entry.person)}’s " if entry.person else "the "
+    whose = f"{called(site, entry.person)}’s " if entry.person else "the "
     return f"{whose}{NOUN[entry.kind]} of {forms.day(entry.on)}"
 
 
@@ -151,4 +151,4 @@ def thanked(goal: GoalState, site: Site) -> str:
     """Everybody thanked in the notes of a goal, in a sentence."""
     notes = [note for note in goal.goal.ledger.of(Note) if note.on <= site.as_of]
     people = tuple(dict.fromkeys(person for note in notes for person in note.thanks))
-    return listed(tuple(name_of(site, person) for person in people))
+    return names_of(site, people)

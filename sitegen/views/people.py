@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from sitegen.model.goal import Actor
 from sitegen.site import Site
 from sitegen.views.forms import listed
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def name_of(site: Site, person: str) -> str:
@@ -23,9 +28,20 @@ def name_of(site: Site, person: str) -> str:
     return "somebody"
 
 
+def called(site: Site, person: str) -> str:
+    """A person's name within a sentence: the sentence keeps its order whatever the script."""
+    return isolated(name_of(site, person))
+
+
 def names_of(site: Site, people: tuple[str, ...]) -> str:
     """Several people in a sentence: `Maria, Chen and Amir`."""
-    return listed(tuple(name_of(site, person) for person in people))
+    return listed(tuple(called(site, person) for person in people))
+
+
+def isolated(name: str) -> str:
+    """A name from right to left in Unicode's isolates; others as they are."""
+    is_rtl = any(bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+    return f"{_ISOLATE}{name}{_END}" if is_rtl else name
 
 
 def team_name(site: Site, team: str) -> str:
@@ -41,7 +57,7 @@ def actors_of(site: Site, actors: tuple[Actor, ...]) -> str:
 
 def _actor(site: Site, actor: Actor) -> str:
     if actor.outside:
-        return actor.outside
+        return isolated(actor.outside)
     if site.facts.person(actor.id):
-        return name_of(site, actor.id)
-    return team_name(site, actor.id)
+        return called(site, actor.id)
+    return isolated(team_name(site, actor.id))

@@ -10,7 +10,7 @@ from sitegen.site import Site
 from sitegen.views.agreement import AgreementView, agreement_view, short_digest, until_words
 from sitegen.views.forms import Forms, sentence
 from sitegen.views.moves import MoveRow, move_rows, spoken
-from sitegen.views.people import name_of, names_of
+from sitegen.views.people import called, names_of
 from sitegen.views.words import BECAUSE
 
 
@@ -88,7 +88,7 @@ def _heading(chapter: Chapter, state: GoalState, forms: Forms) -> str:
 
 def _proposed(chapter: Chapter, site: Site, forms: Forms) -> str:
     """When and by whom: `Proposed on 3 Feb by Maria Silva`."""
-    who = " and ".join(name_of(site, person) for person in chapter.by)
+    who = " and ".join(called(site, person) for person in chapter.by)
     if chapter.day is None:
         return f"Proposed by {who}." if who else ""
     return f"Proposed on {forms.day(chapter.day)}{f' by {who}' if who else ''}."

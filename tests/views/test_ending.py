@@ -33,12 +33,13 @@ NUMBERS = (
 
 def test_both_outcomes_are_told_with_the_reason() -> None:
     told = "Met, as stated by Maria Silva; by the numbers: missed."
+    beside = "As stated by Maria Silva; by the numbers: missed."
     assert stated_words(goal_of(STATED), STATED) == told
     page = html.text_of(pages(STATED)["goals/faster/index.html"])
     assert f"{told} Because: The phone was down for a week." in page
-    assert f"guardrail broken {told} {NUMBERS} Not yet confirmed by a second person." in page
+    assert f"guardrail broken {beside} {NUMBERS} Not yet confirmed by a second person." in page
     board = html.text_of(pages(STATED)["index.html"])
-    assert f"guardrail broken {told} {NUMBERS} Not yet confirmed by a second person." in board
+    assert f"guardrail broken {beside} {NUMBERS} Not yet confirmed by a second person." in board
 
 
 @pytest.mark.parametrize("outcome", ["missed", "dropped", "superseded\nby: other"])

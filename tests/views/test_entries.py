@@ -67,7 +67,7 @@ def made(kind: type[Entry], **fields: object) -> Entry:
         (made(Note, milestone="macros"), "reached a milestone: Macros rewritten"),
         (made(Note, milestone="un-known"), "reached a milestone: Un known"),
         (made(Note, support="training"), "noted support delivered: Training"),
-        (made(Note, thanks=("maria", "amir")), "thanked Maria Silva and أمير حداد"),
+        (made(Note, thanks=("maria", "amir")), "thanked Maria Silva and \u2068أمير حداد\u2069"),
         (made(Note, about=CHECK_IN), "answered an entry"),
         (made(Note), "wrote a note"),
     ],
