@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sitegen.compute.canonical import Table, digest, digest_of, table
+from sitegen.compute.canonical import Table, digest_of, table
 from sitegen.compute.restore import restore
 from sitegen.model.goal import Goal
 from sitegen.model.history import Origin
 from sitegen.model.ledger import Amend, Correct, FieldChange
 from sitegen.model.terms import Terms
+
+MOST_TRIED = 200
+"""A goal that was amended more often is another goal by now."""
+MOST_FIELDS = 100_000
+"""How many fields are read at most, in all amendments together: half a second of work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +42,14 @@ class BrokenAmendment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
-    """All versions that are known, oldest first; the last is the file's."""
+    """All versions that are known, oldest first; the last is the file's.
+
+    `cut` is the amendment that nobody followed, for there were too many before it.
+    """
 
     known: tuple[TermsVersion, ...]
     broken: tuple[BrokenAmendment, ...] = ()
+    cut: Amend | None = None
 
     @property
     def digests(self) -> tuple[str, ...]:
@@ -56,58 +65,54 @@ def versions(goal: Goal, as_of: date) -> Versions:
     `replaces`; else it is broken, and the chain ends there unless another amendment leads
     further. An amendment dated after `as_of` is taken back: on that day the file said what
     it replaces. Terms may come back, an amendment does not: each is used once. One that a
-    `correct` entry is about is tried last, and nobody need mend it.
+    `correct` entry is about is tried last, and nobody need mend it. At most `MOST_TRIED`
+    amendments are tried, and `MOST_FIELDS` fields read, from the newest on.
     """
     corrected = {entry.about for entry in goal.ledger.of(Correct)}
-    left = [one for one in goal.ledger.of(Amend) if one.replaces not in ("", one.terms)]
-    left.sort(key=lambda one: one.id not in corrected)
-    chain = [_Link(table(goal.terms), TermsVersion(terms=goal.terms, digest=digest(goal.terms)))]
+    waiting = _waiting(goal, corrected)
+    canonical: Table = table(goal.terms)
+    now, known = canonical, [TermsVersion(terms=goal.terms, digest=digest_of(canonical))]
     broken: list[BrokenAmendment] = []
-    while (step := _step_back(chain[-1], left, goal.terms, broken)) is not None:
-        chain[-1:] = step
-    known = [link.version for link in chain]
+    cut, tried, fields = None, 0, 0
+    while waiting.get(known[-1].digest):
+        amend = waiting[known[-1].digest].pop()
+        tried, fields = tried + 1, fields + len(canonical) + len(amend.changes)
+        if tried > MOST_TRIED or fields > MOST_FIELDS:
+            cut = amend
+            break
+        before = _taken_back(canonical, amend.changes)
+        found = digest_of(before)
+        terms = _restored(before, now, goal.terms) if found == amend.replaces else None
+        if terms is None:
+            broken.append(BrokenAmendment(amend=amend, leads_to=found))
+            continue
+        known[-1] = replace(known[-1], amend=amend)
+        known.append(TermsVersion(terms=terms, digest=found))
+        canonical = before
     while len(known) > 1 and known[0].amend is not None and known[0].amend.on > as_of:
         known.pop(0)
     unmended = tuple(one for one in broken if one.amend.id not in corrected)
-    return Versions(known=tuple(reversed(known)), broken=unmended)
+    return Versions(known=tuple(reversed(known)), broken=unmended, cut=cut)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A version and its canonical table."""
+def _waiting(goal: Goal, corrected: Collection[str]) -> dict[str, list[Amend]]:
+    """The amendments that say how they lead to some terms, by their digest.
 
-    canonical: Table
-    version: TermsVersion
-
-
-def _step_back(
-    link: _Link, left: list[Amend], now: Terms, broken: list[BrokenAmendment]
-) -> tuple[_Link, _Link] | None:
-    """A version with the amendment that brought it, and the version before; None where it began.
-
-    The last amendment that leads to these terms and says how is tried first. What was tried
-    leaves `left`; what is broken goes to `broken`.
+    Of several the last one is tried first, and what somebody has corrected after the others.
     """
-    at = link.version
-    for amend in [one for one in reversed(left) if one.terms == at.digest and one.changes]:
-        left.remove(amend)
-        canonical = _taken_back(link.canonical, amend.changes)
-        found = digest_of(canonical)
-        before = _restored(canonical, now) if found == amend.replaces else None
-        if before is not None:
-            brought = TermsVersion(terms=at.terms, digest=at.digest, amend=amend)
-            version = TermsVersion(terms=before, digest=found)
-            return _Link(link.canonical, brought), _Link(canonical, version)
-        broken.append(BrokenAmendment(amend=amend, leads_to=found))
-    return None
+    found: dict[str, list[Amend]] = {}
+    for amend in sorted(goal.ledger.of(Amend), key=lambda one: one.id not in corrected):
+        if amend.changes and amend.replaces not in ("", amend.terms):
+            found.setdefault(amend.terms, []).append(amend)
+    return found
 
 
-def _restored(canonical: Table, now: Terms) -> Terms | None:
+def _restored(canonical: Table, now_canonical: Table, now: Terms) -> Terms | None:
     """The terms of a table, in the order of the file's; those of the file where they are the same.
 
     None where the table is none: somebody can name the digest of that, too.
     """
-    if canonical == table(now):
+    if canonical == now_canonical:
         return now
     try:
         terms = restore(canonical)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sitegen.compute.canonical import digest, digest_of, table
-from sitegen.compute.versions import changes, versions
+from sitegen.compute.versions import MOST_TRIED, changes, versions
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import FieldChange
 from sitegen.model.terms import Moving, Terms
@@ -349,6 +349,39 @@ def test_hundreds_of_amendments_are_followed_at_once() -> None:
         for n in range(200)
     }
     assert len(seen(goal_of(text("2.300"), entries)).targets) == 201
+
+
+def test_more_amendments_than_that_are_cut_off() -> None:
+    entries = {
+        f"2026-02-03-amend-maria_{n + 1}.md": step(f"2.{n + 100}", f"2.{n + 101}")
+        for n in range(MOST_TRIED + 10)
+    }
+    found = versions(goal_of(text(f"2.{MOST_TRIED + 110}"), entries), LATER)
+    assert len(found.known) == MOST_TRIED + 1
+    assert found.cut is not None
+    assert found.cut.id == "2026-02-03-amend-maria_10"
+    assert found.broken == ()
+
+
+def test_amendments_of_very_many_fields_are_cut_off_sooner(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    goal = goal_of(text("2.9"), {"2026-02-03-amend-maria.md": step("2.8", "2.9")})
+    fields = len(table(goal.terms)) + 1
+    monkeypatch.setattr("sitegen.compute.versions.MOST_FIELDS", fields)
+    assert versions(goal, LATER).cut is None
+    monkeypatch.setattr("sitegen.compute.versions.MOST_FIELDS", fields - 1)
+    found = versions(goal, LATER)
+    assert found.cut is not None
+    assert found.digests == (named("2.9"),)
+
+
+def test_broken_amendments_cost_as_much_as_sound_ones() -> None:
+    lie = step("2.7", "2.8").replace('from: "2.7"', 'from: "2.6"')
+    entries = {f"2026-02-03-amend-maria_{n + 1}.md": lie for n in range(MOST_TRIED + 10)}
+    found = versions(goal_of(text("2.8"), entries), LATER)
+    assert len(found.broken) == MOST_TRIED
+    assert found.cut is not None
 
 
 # --- what differs ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import functools
 import os
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ from sitegen.finding import Finding, Severity
 from sitegen.model.board import Metric
 from sitegen.reports.concise import line
 from sitegen.site import Site
+from sitegen.source import RawFile
+from tests.compute.test_versions import amendment
 
 HERE = Path(__file__).parent
 BOARDS = sorted(path.relative_to(HERE).as_posix() for path in HERE.glob("*/*") if path.is_dir())
@@ -217,7 +220,32 @@ def test_of_very_many_alike_the_first_twenty_are_told(tmp_path: Path) -> None:
     assert [one for one in told if one.endswith("There are more after it.")] == told[-1:]
 
 
-MADE_HERE = {"F101", "F103", "F104", "F105", "F106", "F107", "P101", "P103"}
+def amended(times: int) -> dict[str, bytes]:
+    """A goal whose target moved so often, and an amendment for each time."""
+    goals = [GOAL.replace("target: 2.8", f"target: 2.{n + 1}") for n in range(times + 1)]
+    terms = [
+        decode_board([RawFile(PATH, goal.encode())], library()).goals[0].terms for goal in goals
+    ]
+    entries = {
+        f"{LEDGER}/2026-02-{n:02}-amend-maria.md": amendment(before, after).encode()
+        for n, (before, after) in enumerate(pairwise(terms), start=1)
+    }
+    return {PATH: goals[-1].encode(), **entries}
+
+
+def test_amendments_that_are_too_many_to_follow_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = board(tmp_path, amended(5))
+    monkeypatch.setattr("sitegen.compute.versions.MOST_TRIED", 5)
+    assert said(root) == []
+    monkeypatch.setattr("sitegen.compute.versions.MOST_TRIED", 3)
+    words = "This amendment and those before it were not followed: the goal has changed too often"
+    [told] = said(root)
+    assert told == f"{LEDGER}/2026-02-02-amend-maria.md:1:1: error A521 {words} since, 3 times."
+
+
+MADE_HERE = {"A521", "F101", "F103", "F104", "F105", "F106", "F107", "P101", "P103"}
 TOLD_BY_HISTORY = {"A530", "A531", "A532", "H701"}  # broken by stories in tests/histories
 
 
