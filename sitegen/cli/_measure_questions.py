@@ -80,11 +80,7 @@ def ask_guardrail(desk: Desk, goal: NewGoal) -> NewMeasure | None:
     if metric is None or isinstance(metric, NewMeasure):
         return metric
     say(f"  {metric.name}: {first_sentence(metric.definition)}")
-    while True:
-        try:
-            return desk.try_measure(goal, _guardrail_of(metric))
-        except Unfit as problem:
-            say(f"  {problem}")
+    return _guardrail_of(desk, goal, metric)
 
 
 def ask_target(desk: Desk, goal: NewGoal, one: Carried) -> NewMeasure | None:
@@ -155,10 +151,17 @@ def _measure_of(found: Metric | str, because: str) -> NewMeasure:
     return NewMeasure(found.id, scalar(from_to(now, then, found.unit)))
 
 
-def _guardrail_of(metric: Metric) -> NewMeasure:
+def _guardrail_of(desk: Desk, goal: NewGoal, metric: Metric) -> NewMeasure | None:
+    """The guardrail with a limit that is asked for, or None where nobody has one."""
     word = "at most" if metric.direction is Direction.DOWN else "at least"
-    question = f"{metric.name}, {word}{_in(metric.unit)}"
-    return NewMeasure(metric.id, ask(question, lambda text: _limit(metric, text), wanted=_NUMBER))
+
+    def read(text: str) -> NewMeasure | None:
+        if text.casefold() in _NONE:
+            return None
+        return desk.try_measure(goal, NewMeasure(metric.id, _limit(metric, text)))
+
+    wanted = f"{_NUMBER} `none` for no guardrail."
+    return ask(f"{metric.name}, {word}{_in(metric.unit)}", read, wanted=wanted)
 
 
 def _own_measure(id: str, because: str) -> NewMeasure:

@@ -51,6 +51,7 @@ def measures(*answers: str) -> str:
             ("backlog", "200", "120", "workload", "between 30 and 50 tickets"),
             "  backlog: from 200 to 120 tickets\n  workload: guardrail between 30 and 50 tickets\n",
         ),
+        (("backlog", "200", "120", "workload", "", "none"), "  backlog: from 200 to 120 tickets\n"),
         (("own portal open", "Yes or no", "none"), "  portal-open: Yes or no\n"),
         (
             ("own Coaching hours", "3", "6", "Hours, paired or alone.", "hours", "up", "none"),
