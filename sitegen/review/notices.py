@@ -143,7 +143,8 @@ def _agreed_for_others(
         people = spoken_for(entry, origin, sides)
         if people and origin is not None:
             names = listed(tuple(folded(name) for name in origin.names)) or "somebody else"
-            by = words.people(origin.people) or names
+            by = words.people(origin.people)
+            by = by or f"{names}, from an address that the board does not know,"
             says = f"{words.people(people)} {'agrees' if len(people) == 1 else 'agree'}"
             yield Gate.AGREED_FOR_OTHERS, f"{entry.id} says that {says}, and {by} wrote it", False
 

@@ -152,9 +152,9 @@ class Telling:
         assert before is not None, "without a goal before nothing is in force"
         assert before.in_force is not None, "without agreed terms nothing is in force"
         is_told = before.in_force.digest == digest(before.goal.terms)
-        first, *more = self.seen.moves
-        if is_told and not more and first.before and first.is_value:
-            return first.before
+        if is_told and len(self.seen.moves) == 1:
+            move = self.seen.moves[0]
+            return move.before if move.before and move.is_value else "what was agreed"
         return "what was agreed"
 
     def _plan(self) -> Iterator[str]:

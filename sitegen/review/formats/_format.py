@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen.compute.wording import day_words
-from sitegen.finding import Finding
+from sitegen.compute.wording import count_words, day_words
+from sitegen.finding import Finding, Severity
 from sitegen.reports._report import Style
 from sitegen.review.sentences import MOST_IN_A_SENTENCE
 from sitegen.review.values import Card, GoalChange, Notice, Review, Verdict
@@ -96,7 +96,7 @@ def _items(goal: GoalChange) -> Iterator[str]:
         yield from (f"{move.text}." for move in goal.moves)
     yield from (move.text for move in goal.plan)
     yield from (line.text for line in goal.lines)
-    yield from (_finding(one) for one in goal.findings)
+    yield from _findings(goal.findings)
 
 
 def _card(card: Card) -> Iterator[str]:
@@ -108,8 +108,14 @@ def _card(card: Card) -> Iterator[str]:
     yield from card.reach
 
 
-def _finding(finding: Finding) -> str:
-    return f"Check says, {finding.severity} {finding.code}: {finding.message} {finding.fix}"
+def _findings(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Errors and warnings in full; hints are counted."""
+    for one in findings:
+        if one.severity is not Severity.HINT:
+            yield f"Check says, {one.severity} {one.code}: {one.message} {one.fix}"
+    hints = sum(one.severity is Severity.HINT for one in findings)
+    if hints:
+        yield f"Check has {count_words(hints, 'hint')} for it."
 
 
 def notes(review: Review) -> Iterator[str]:
