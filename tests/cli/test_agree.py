@@ -186,8 +186,8 @@ def test_terms_too_long_for_an_entry_are_agreed_to_by_their_digest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many = "".join(
-        f"  m{n}: {{definition: {'long ' * 90}, unit: x, target: {n}, baseline: -1}}\n"
-        for n in range(80)
+        f"  m{n}: {{definition: {'long ' * 190}, unit: x, target: {n}, baseline: -1}}\n"
+        for n in range(40)
     )
     text = FASTER.replace("  csat:", many + "  csat:")
     here = board(tmp_path, monkeypatch, FILES | {FASTER_PATH: text})

@@ -92,7 +92,7 @@ def test_as_of_wins_over_the_frozen_day(tmp_path: Path) -> None:
         ("22.11.2026", "“22.11.2026” is not year first; write 2026-11-22."),
         ("2026-2-3", "write 2026-02-03."),
         ("soon", "is no date; write year-month-day"),
-        ("2026-02-30", "is no day of the calendar."),
+        ("2026-02-30", "is no day of the calendar"),
     ],
 )
 def test_a_day_is_written_year_month_day(tmp_path: Path, day: str, words: str) -> None:
