@@ -15,6 +15,7 @@ from sitegen.rules import (
     no_due,
     no_outcome_measure,
     no_steward,
+    no_title,
     no_why,
     thin_baseline,
 )
@@ -56,6 +57,7 @@ _LACKING = frozenset(
         no_due,
         no_outcome_measure,
         no_steward,
+        no_title,
         no_why,
         thin_baseline,
     )

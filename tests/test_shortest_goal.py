@@ -45,9 +45,10 @@ def test_it_passes_as_a_proposal_with_hints_only(tmp_path: Path) -> None:
     found = pipeline.check(board, site)
     assert {one.severity for one in found} == {Severity.HINT}
     path = "goals/frontline/faster-answers.md"
+    challenge = "why it is hard (`hard`) or why it can be done (`attainable`)"
     missing = "`from`, `to`, `n`, `source`"
     assert [line(one) for one in found] == [
-        f"{path}:2:1: hint C610 This goal does not say why it is hard or why it can be done.",
+        f"{path}:2:1: hint C610 This goal does not say {challenge}.",
         f"{path}:4:24: hint C611 The baseline of first-response-time has no {missing}.",
     ]
     [state] = site.goals

@@ -16,6 +16,7 @@ from sitegen.model.terms import (
     LimitsException,
     Measure,
     Moving,
+    Total,
 )
 from sitegen.rules._references import Spots, groups, written
 from sitegen.source import Location, Route
@@ -90,11 +91,15 @@ def is_level(aim: Aim) -> bool:
 
 
 def levels(goal: Goal, measure: Measure) -> Iterator[tuple[Decimal, Location]]:
-    """Each level in the terms of a measure, and where it stands; none where it has no levels."""
+    """Each level and total in the terms of a measure, and where it stands."""
     match measure.aim:
         case Moving() as aim:
-            yield from _moving(goal, measure.id, aim)
-        case Holding() as aim if not is_budget(aim):
+            if aim.baseline is not None:
+                yield aim.baseline, spot(goal, measure.id, "baseline")
+            yield from _way_there(goal, measure.id, aim)
+        case Total() as aim:
+            yield from _way_there(goal, measure.id, aim)
+        case Holding() as aim:
             spots = exceptions_of(goal, measure.id)
             for limits, exception in limit_sets(aim):
                 values = (limits.at_least, limits.at_most, limits.above, limits.below)
@@ -105,9 +110,7 @@ def levels(goal: Goal, measure: Measure) -> Iterator[tuple[Decimal, Location]]:
             pass
 
 
-def _moving(goal: Goal, measure: str, aim: Moving) -> Iterator[tuple[Decimal, Location]]:
-    if aim.baseline is not None:
-        yield aim.baseline, spot(goal, measure, "baseline")
+def _way_there(goal: Goal, measure: str, aim: Moving | Total) -> Iterator[tuple[Decimal, Location]]:
     if aim.target is not None:
         yield aim.target, spot(goal, measure, "target", "change")
     if aim.stretch is not None:

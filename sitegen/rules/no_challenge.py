@@ -28,6 +28,8 @@ def check(site: Site) -> Iterator[Finding]:
 def _lacking(goal: Goal) -> Iterator[Finding]:
     document = goal.document
     questions = (("hard", "why it is hard"), ("attainable", "why it can be done"))
-    lacks = [words for key, words in questions if not document.has("challenge", key)]
+    lacks = [(key, words) for key, words in questions if not document.has("challenge", key)]
     if lacks:
-        yield RULE.at(document.at("challenge"), f"This goal does not say {' or '.join(lacks)}.")
+        said = " or ".join(f"{words} (`{key}`)" for key, words in lacks)
+        fix = "" if len(lacks) > 1 else f"Add `{lacks[0][0]}:` with a sentence below `challenge:`."
+        yield RULE.at(document.at("challenge"), f"This goal does not say {said}.", fix=fix)
