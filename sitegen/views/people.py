@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import bidirectional
 
 from sitegen.model.goal import Actor
+from sitegen.prose.direction import settled
 from sitegen.site import Site
 from sitegen.views.forms import listed
 
@@ -41,7 +42,7 @@ def names_of(site: Site, people: tuple[str, ...]) -> str:
 def isolated(name: str) -> str:
     """A name from right to left in Unicode's isolates; others as they are."""
     is_rtl = any(bidirectional(character) in _RIGHT_TO_LEFT for character in name)
-    return f"{_ISOLATE}{name}{_END}" if is_rtl else name
+    return f"{_ISOLATE}{settled(name)}{_END}" if is_rtl else name
 
 
 def team_name(site: Site, team: str) -> str:

@@ -21,6 +21,10 @@ def test_a_name_from_right_to_left_leaves_the_sentence_around_it_in_order(name: 
     assert isolated(name) == f"\u2068{name}\u2069"
 
 
+def test_a_name_cannot_end_its_isolation_early() -> None:
+    assert isolated("أمير\u2069 and nobody") == "\u2068أمير and nobody\u2069"
+
+
 def test_names_are_isolated_within_sentences_and_alone_as_they_are() -> None:
     assert name_of(SITE, "amir") == "أمير حداد"
     assert called(SITE, "amir") == "\u2068أمير حداد\u2069"
