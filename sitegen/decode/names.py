@@ -86,13 +86,21 @@ def _what_is_wrong(name: str, people: Collection[str]) -> tuple[str, str]:
     stem, _ = _stem_and_ending(name)
     match = _DATED.fullmatch(stem)
     if not match:
-        return FORM, ""
+        return _what_is_wrong_without_a_date(_words(stem), people)
     if problem := calendar_problem(match[1]):
         return problem, "Begin it with the day that it is about, such as 2026-01-16."
     days = possible_days(match[1])
     if days and not match[1][:4].isdigit():
         return "its date begins with the year", ""
     return _what_is_wrong_behind_the_date(days[0], _words(match[2]), people) if days else (FORM, "")
+
+
+def _what_is_wrong_without_a_date(words: list[str], people: Collection[str]) -> tuple[str, str]:
+    person = _person(words, people)
+    kind = _kind([word for word in words if word not in person.split("-")])
+    if not kind or not person:
+        return FORM, ""
+    return "it begins with no date", f"Begin it with the day, as in 2026-01-16-{kind}-{person}.md."
 
 
 def _what_is_wrong_behind_the_date(

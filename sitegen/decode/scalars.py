@@ -40,12 +40,18 @@ _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def scalar(node: Node, notes: Notes, what: str, example: str = "…") -> Scalar | None:
+FREE = "…"
+"""The example of a value that is the author's own: a text or an id."""
+
+_NAMES_OF_PEOPLE = frozenset(("steward", "sponsor", "lead", "members", "person", "who", "thanks"))
+
+
+def scalar(node: Node, notes: Notes, what: str, example: str = FREE) -> Scalar | None:
     """The node as a single value that is not empty; `what` and `example` say what it should be."""
     if not isinstance(node, Scalar):
         shape = "a list" if isinstance(node, Sequence) else "a group of keys"
         inner = node.items[0] if isinstance(node, Sequence) and len(node.items) == 1 else None
-        if isinstance(inner, Scalar) and not inner.is_empty:
+        if isinstance(inner, Scalar) and not inner.is_empty and example == FREE:
             example = short(inner.text)
         notes.add(
             catalogue.WRONG_SHAPE,
@@ -117,6 +123,8 @@ def identifier(node: Node, notes: Notes) -> str | None:
     plain = text.lstrip("@")
     likely = likely_id(text)
     hint = f"Did you mean {likely}?" if likely else ""
+    if notes.key in _NAMES_OF_PEOPLE and " " in text:
+        hint = "Write the person's id, as teams.yaml has it under `people`."
     if plain != text and is_id(plain):
         hint = f"Write {plain}, without the @."
     notes.add(catalogue.BAD_ID, node.place, no_id(text), hint)

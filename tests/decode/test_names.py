@@ -92,7 +92,12 @@ def test_the_finding_names_the_likely_name() -> None:
             "its date begins with the year",
             "Did you mean 2026-06-05-agree-",
         ),
-        ("agree-chen.md", "<date>-<kind>-<person>.md", "Name it <date>-<kind>-<person>.md"),
+        (
+            "agree-chen.md",
+            "it begins with no date",
+            "Begin it with the day, as in 2026-01-16-agree-",
+        ),
+        ("thanks.md", "<date>-<kind>-<person>.md", "Name it <date>-<kind>-<person>.md"),
         ("2026-11-22.md", "<date>-<kind>-<person>.md", "Name it <date>-<kind>-<person>.md"),
     ],
 )

@@ -117,6 +117,11 @@ def test_a_text_is_no_record() -> None:
     assert outer.findings[0].fix.startswith("Write it like `promise: {what: …}`")
 
 
+def test_the_name_of_a_person_is_no_id() -> None:
+    [finding] = read(Record({"steward": identifier}), "steward: Maria Silva").findings
+    assert finding.fix == "Write the person's id, as teams.yaml has it under `people`."
+
+
 def test_what_to_do_names_the_key_and_a_value_that_fits() -> None:
     shape = Record(
         {"n": count, "who": identifier, "on": day, "steps": ById(Text()), "pace": ByDay(count)}
