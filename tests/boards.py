@@ -13,7 +13,8 @@ AS_OF = date(2026, 3, 1)
 
 TEAMS = """\
 format: 1
-board: {title: Test board, url: https://board.example/goals/, timezone: Europe/Oslo, frozen: 2026-03-01}
+board:
+  {title: Test board, url: https://board.example/goals/, timezone: Europe/Oslo, frozen: 2026-03-01}
 people:
   maria: {name: Maria Silva, email: [maria@board.example]}
   chen: {name: Chen Wei}

@@ -156,11 +156,10 @@ def _effect_on_measure(key: str, change: FieldChange, was: Measure, now: Measure
         return Effect.HARDER if is_more else Effect.EASIER
     if key.startswith("except."):
         return _effect_of_exception(key, change, now if change.after else was)
-    if type(was.aim) is not type(now.aim) or was.unit != now.unit:
-        return Effect.COUNTED_DIFFERENTLY
-    if key in (*_LOWER, *_UPPER):
+    is_same_sort = type(was.aim) is type(now.aim) and was.unit == now.unit
+    if is_same_sort and key in (*_LOWER, *_UPPER):
         return _effect_of_limit(key, change)
-    if key in ("target", "change", "stretch"):
+    if is_same_sort and key in ("target", "change", "stretch"):
         return _effect_of_target(key, change, was, now)
     return Effect.COUNTED_DIFFERENTLY
 

@@ -83,7 +83,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Bounds on a level: `at_least` and `at_most` include their value, `above` and `below` do not."""
+    """Bounds on a level: `at_least` and `at_most` include their value, the others do not."""
 
     at_least: Decimal | None = None
     at_most: Decimal | None = None
