@@ -55,7 +55,7 @@ class _Frame:
     key_end: Mark | None = None
     awaits_value: bool = False
     value_is_kept: bool = True
-    bare: list[Place] = field(default_factory=list)
+    bare: set[Place] = field(default_factory=set)
     last: Place | None = None
 
 
@@ -174,7 +174,7 @@ class Builder:
             if colon and colon.end() <= start.index:
                 return self._place(frame.key_end.index, frame.key_end, colon.end(), colon.end())
             if frame.key is not None:
-                frame.bare.append(frame.key.place)
+                frame.bare.add(frame.key.place)
         return Place(start.line, start.column, start.line, start.column)
 
     def end_of_text(self) -> Place:

@@ -26,20 +26,26 @@ def rejoin(pairs: Sequence[Pair], bare: Collection[Place]) -> tuple[tuple[Pair, 
     `bare` has the places of such keys: of `{chen: I rewrite, and test}`, that of `and test`.
     """
     kept: list[Pair] = []
-    joined: dict[Place, Joined] = {}
+    behind: dict[int, list[Scalar]] = {}
     for key, value in pairs:
-        before = kept[-1] if kept else None
-        if key.place not in bare or before is None or not _is_plain(before[1]):
+        if key.place in bare and kept and _is_plain(kept[-1][1]):
+            behind.setdefault(len(kept) - 1, []).append(key)
+        else:
             kept.append((key, value))
-            continue
-        start, text = before
-        assert isinstance(text, Scalar)
-        place = Place(text.place.line, text.place.column, key.place.end_line, key.place.end_column)
-        whole = Scalar(f"{text.text}, {key.text}", False, place)
-        earlier = joined[start.place].parts if start.place in joined else ()
-        joined[start.place] = Joined(start, whole, (*earlier, key))
-        kept[-1] = (start, whole)
-    return tuple(kept), list(joined.values())
+    joined = []
+    for at, parts in behind.items():
+        start, first = kept[at]
+        whole = _whole(first, parts)
+        kept[at] = (start, whole)
+        joined.append(Joined(start, whole, tuple(parts)))
+    return tuple(kept), joined
+
+
+def _whole(first: Node, parts: Sequence[Scalar]) -> Scalar:
+    words = [part.text for part in (first, *parts) if isinstance(part, Scalar)]
+    start, end = first.place, parts[-1].place
+    place = Place(start.line, start.column, end.end_line, end.end_column)
+    return Scalar(", ".join(words), False, place)
 
 
 def _is_plain(value: Node) -> bool:
