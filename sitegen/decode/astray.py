@@ -13,6 +13,7 @@ from sitegen.decode.scalars import likely_id
 from sitegen.finding import Finding
 from sitegen.source import Location
 
+MOST_COMPARED = 50_000
 LEDGER_DEPTH = 2
 """How many folders a ledger lies in at least: goals/ and its team's."""
 
@@ -39,19 +40,50 @@ def orphans(places: Iterable[Place], ledgers: Collection[str]) -> list[Finding]:
     for place in places:
         if place.folder not in ledgers:
             lost.setdefault(place.folder, place)
-    return [_orphan(folder, place, ledgers) for folder, place in lost.items()]
+    known = _Known(ledgers)
+    return [_orphan(folder, place, known) for folder, place in lost.items()]
 
 
-def _orphan(folder: str, place: Place, ledgers: Collection[str]) -> Finding:
+class _Known:
+    """The ledgers that goals have, by the folder they lie in and by their goal's name.
+
+    Very many lost folders have one cause: after `MOST_COMPARED` comparisons of names none is
+    searched for any more.
+    """
+
+    def __init__(self, ledgers: Iterable[str]) -> None:
+        self._by_folder: dict[str, list[str]] = {}
+        self._by_name: dict[str, str] = {}
+        self._left = MOST_COMPARED
+        for ledger in sorted(ledgers):
+            folder, _, name = ledger.rpartition("/")
+            self._by_folder.setdefault(folder, []).append(ledger)
+            self._by_name.setdefault(name, ledger)
+
+    def inside(self, folder: str) -> list[str]:
+        """The ledgers in a folder."""
+        return self._by_folder.get(folder, [])
+
+    def nearest(self, folder: str) -> str:
+        """The ledger of the same goal elsewhere, or else of the goal with the nearest name."""
+        name = folder.rpartition("/")[2].casefold()
+        if name in self._by_name or self._left <= 0:
+            return self._by_name.get(name, "")
+        self._left -= len(self._by_name)
+        near = get_close_matches(name, self._by_name, 1, 0.7)
+        return self._by_name[near[0]] if near else ""
+
+
+def _orphan(folder: str, place: Place, known: _Known) -> Finding:
     if folder.count("/") < LEDGER_DEPTH:
-        own = [ledger for ledger in ledgers if ledger.rpartition("/")[0] == folder]
+        own = known.inside(folder)
         meant = own[0] if len(own) == 1 else "goals/<team>/<goal>"
         return catalogue.ORPHAN_LEDGER.at(
             Location(place.path),
             f"{folder}/ is no goal's ledger.",
             fix=f"Move the file into the folder of its goal, {meant}/.",
         )
-    near = _nearest(folder, ledgers)
+    near = known.nearest(folder)
     return catalogue.ORPHAN_LEDGER.at(
         Location(place.path),
         f"There is no goal {folder}.md for the entries in {folder}/.",
@@ -60,12 +92,3 @@ def _orphan(folder: str, place: Place, ledgers: Collection[str]) -> Finding:
         if near
         else "",
     )
-
-
-def _nearest(folder: str, ledgers: Collection[str]) -> str:
-    """The ledger of the same goal in another folder, or else of the goal with the nearest name."""
-    names: dict[str, str] = {}
-    for ledger in sorted(ledgers):
-        names.setdefault(ledger.rpartition("/")[2], ledger)
-    near = get_close_matches(folder.rpartition("/")[2].casefold(), names, 1, 0.7)
-    return names[near[0]] if near else ""

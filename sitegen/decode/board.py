@@ -13,7 +13,7 @@ from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL, Words, goal
 from sitegen.decode.indentation import indent_measures
 from sitegen.decode.layout import GOALS, TEAMS_FILE, Place, entry_name, layout
 from sitegen.decode.metrics import library_metric
-from sitegen.decode.names import id_problem, misnamed
+from sitegen.decode.names import all_misnamed, id_problem
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.parts import Parts
 from sitegen.decode.scalars import likely_id
@@ -85,8 +85,8 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     entries = reader.entries(places.entries, by_path, goals)
     tables = reader.series(places.series, by_path, goals)
     people = {person.id for person in facts.people}
-    for place in places.misnamed:
-        reader.refuse(by_path[place.path], misnamed(place, people))
+    for place, finding in all_misnamed(places.misnamed, people):
+        reader.refuse(by_path[place.path], finding)
     for path in places.stray:
         reader.refuse(by_path[path], stray(path, ledgers))
     reader.findings += orphans((*places.entries, *places.series), ledgers)

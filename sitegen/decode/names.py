@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
@@ -21,6 +21,12 @@ _WINDOWS = {"con", "prn", "aux", "nul"} | {
 }
 RESERVED = _WINDOWS | {"index", "feed", "404"}
 """Names that Windows keeps for devices (Microsoft, "Naming files"), and pages of the site."""
+
+MOST_WORDS = 12
+"""A name with more words than a kind, a person's id and a slip is none that can be mended."""
+MOST_COMPARED = 200
+MOST_MENDED = 200
+"""For how many files of a board the right names are searched: very many have one cause."""
 
 FORM = "<date>-<kind>-<person>.md"
 _DATED = re.compile(
@@ -50,6 +56,21 @@ def id_problem(id: str) -> str:
     if not is_id(id):
         return no_id(id)
     return ""
+
+
+def all_misnamed(
+    places: Iterable[Place], people: Collection[str]
+) -> Iterator[tuple[Place, Finding]]:
+    """The finding for each file of a ledger whose name says nothing."""
+    for number, place in enumerate(places):
+        yield place, misnamed(place, people) if number < MOST_MENDED else _unmended(place)
+
+
+def _unmended(place: Place) -> Finding:
+    name = place.path.rpartition("/")[2]
+    return catalogue.ENTRY_NAME.at(
+        Location(place.path), f"{shown(name)} is no name of an entry: {FORM}."
+    )
 
 
 def misnamed(place: Place, people: Collection[str]) -> Finding:
@@ -126,7 +147,7 @@ def _stem_and_ending(name: str) -> tuple[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _SEPARATORS.split(text.casefold()) if word]
+    return [word for word in _SEPARATORS.split(text.casefold()) if word][:MOST_WORDS]
 
 
 def _person(words: list[str], people: Collection[str]) -> str:
@@ -135,9 +156,18 @@ def _person(words: list[str], people: Collection[str]) -> str:
             candidate = "-".join(words[start : start + length])
             if candidate in people:
                 return candidate
-    return next(
-        (near[0] for word in words[::-1] if (near := get_close_matches(word, people, 1, 0.8))), ""
-    )
+    for word in words[::-1]:
+        near = get_close_matches(word, _similar(word, people), 1, 0.8)
+        if near:
+            return near[0]
+    return ""
+
+
+def _similar(word: str, people: Collection[str]) -> Collection[str]:
+    """The people to compare a word with; of very many, some that begin as it does."""
+    if len(people) <= MOST_COMPARED:
+        return people
+    return sorted(one for one in people if one[:1] == word[:1])[:MOST_COMPARED]
 
 
 def _kind(words: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.goal import Goal
@@ -33,6 +33,14 @@ def told(goal: Goal) -> Iterator[Told]:
             for reading in entry.readings:
                 day = entry.document.at("readings", reading.measure, "at")
                 yield Told(reading, day, entry)
+
+
+def by_measure(goal: Goal) -> Mapping[str, Sequence[Reading]]:
+    """Every reading of a goal as `told` has them, by its measure."""
+    found: dict[str, list[Reading]] = {}
+    for one in told(goal):
+        found.setdefault(one.reading.measure, []).append(one.reading)
+    return found
 
 
 def _row(value: Location) -> Location:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
+from sitegen.model.ledger import Reading
 from sitegen.model.terms import Measure
 from sitegen.numbers import canonical
 from sitegen.rules._findings import few
 from sitegen.rules._measures import levels
-from sitegen.rules._readings import told
+from sitegen.rules._readings import by_measure
 from sitegen.site import Site
 from sitegen.source import Location
 
@@ -31,12 +32,12 @@ def check(site: Site) -> Iterator[Finding]:
     A measure that has other decimals too says by them what its points mean.
     """
     for state in site.goals:
+        readings = by_measure(state.goal)
         for measure in state.goal.terms.measures:
-            yield from few(_of(state.goal, measure))
+            yield from few(_of(state.goal, measure, readings.get(measure.id, ())))
 
 
-def _of(goal: Goal, measure: Measure) -> Iterator[Finding]:
-    readings = (one.reading for one in told(goal) if one.reading.measure == measure.id)
+def _of(goal: Goal, measure: Measure, readings: Sequence[Reading]) -> Iterator[Finding]:
     found: list[tuple[Decimal, Location]] = [
         *levels(goal, measure),
         *((one.value, one.location) for one in readings),

@@ -27,9 +27,10 @@ def check(site: Site) -> Iterator[Finding]:
     """Each agreement or refusal by somebody who is no party, on its day or today."""
     known = on_board(site, "people") or frozenset()
     for state in site.goals:
+        asked = _Asked(site, state)
         for entry in standing(state.goal):
             for person, where in _said(entry):
-                if person in known and not _is_party(site, state, person, entry.on):
+                if person in known and person not in asked.on(entry.on):
                     yield RULE.at(where, f"{person} is not asked to agree to this goal.")
 
 
@@ -44,10 +45,23 @@ def _said(entry: Entry) -> Iterator[tuple[str, Location]]:
             pass
 
 
-def _is_party(site: Site, state: GoalState, person: str, on: date) -> bool:
-    """Whether any version of the terms asks the person, on that day or as of now."""
-    return any(
-        person in parties(version.terms, state.goal.plan, site.facts, day).everyone
-        for version in state.versions
-        for day in (on, site.as_of)
-    )
+class _Asked:
+    """Whom any version of a goal's terms asks, found once for each day."""
+
+    def __init__(self, site: Site, state: GoalState) -> None:
+        self._site = site
+        self._state = state
+        self._by_day: dict[date, frozenset[str]] = {}
+
+    def on(self, day: date) -> frozenset[str]:
+        """Whom the terms ask on a day or as of now."""
+        if day not in self._by_day:
+            self._by_day[day] = frozenset(
+                person
+                for version in self._state.versions
+                for at in {day, self._site.as_of}
+                for person in parties(
+                    version.terms, self._state.goal.plan, self._site.facts, at
+                ).everyone
+            )
+        return self._by_day[day]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sitegen.compute.wording import level_words
 from sitegen.decode.units import same_unit
 from sitegen.finding import Finding, Rule, Severity
-from sitegen.model.board import BoardFacts, Metric
+from sitegen.model.board import Metric
 from sitegen.model.goal import Goal
+from sitegen.model.ledger import Reading
 from sitegen.model.terms import Measure
 from sitegen.rules._findings import few
 from sitegen.rules._measures import is_level, levels, metric_of
-from sitegen.rules._readings import told
+from sitegen.rules._readings import by_measure
 from sitegen.site import Site
 
 RULE = Rule(
@@ -31,20 +32,18 @@ def check(site: Site) -> Iterator[Finding]:
     What is added up is left out: a sum has no range, and a part of it may be a correction.
     """
     for state in site.goals:
+        readings = by_measure(state.goal)
         for measure in state.goal.terms.measures:
-            yield from _of(state.goal, measure, site.facts)
+            metric = metric_of(state.goal, measure, site.facts)
+            if metric is not None and is_level(measure.aim):
+                yield from _of(state.goal, measure, metric, readings.get(measure.id, ()))
 
 
-def _of(goal: Goal, measure: Measure, facts: BoardFacts) -> Iterator[Finding]:
-    metric = metric_of(goal, measure, facts)
-    if metric is None or not is_level(measure.aim):
-        return
-    readings = (
-        (one.reading.value, one.reading.location)
-        for one in told(goal)
-        if one.reading.measure == measure.id
-    )
-    for found in (levels(goal, measure), readings):
+def _of(
+    goal: Goal, measure: Measure, metric: Metric, readings: Sequence[Reading]
+) -> Iterator[Finding]:
+    values = ((one.value, one.location) for one in readings)
+    for found in (levels(goal, measure), values):
         yield from few(
             RULE.at(where, words)
             for level, where in found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
+from sitegen.model.ledger import Reading
 from sitegen.model.terms import Direction, Measure
 from sitegen.numbers import canonical
 from sitegen.rules._findings import few
 from sitegen.rules._measures import is_level, levels
-from sitegen.rules._readings import told
+from sitegen.rules._readings import by_measure
 from sitegen.rules._references import text_at
 from sitegen.site import Site
 from sitegen.source import Location
@@ -34,12 +35,13 @@ LARGE = 20
 def check(site: Site) -> Iterator[Finding]:
     """Each level and reading that is likely a share of 1, and does not say otherwise by a `%`."""
     for state in site.goals:
+        readings = by_measure(state.goal)
         for measure in state.goal.terms.measures:
             if measure.unit == "%" and is_level(measure.aim):
-                yield from few(_of(site, state.goal, measure))
+                yield from few(_of(site, state.goal, measure, readings.get(measure.id, ())))
 
 
-def _of(site: Site, goal: Goal, measure: Measure) -> Iterator[Finding]:
+def _of(site: Site, goal: Goal, measure: Measure, readings: Sequence[Reading]) -> Iterator[Finding]:
     stated = tuple(levels(goal, measure))
     others = [level for level, _ in stated if level > SMALLEST_OTHER]
     is_up = measure.direction is Direction.UP
@@ -47,7 +49,6 @@ def _of(site: Site, goal: Goal, measure: Measure) -> Iterator[Finding]:
         for level, where in stated:
             if level > Decimal("0.2") and not _has_sign(site, level, where):
                 yield _said(level, measure, where)
-    readings = (told.reading for told in told(goal) if told.reading.measure == measure.id)
     for level, where in (*stated, *((one.value, one.location) for one in readings)):
         if _is_share(level, others, is_up=is_up) and not _has_sign(site, level, where):
             yield _said(level, measure, where)
