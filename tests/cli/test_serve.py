@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -66,7 +67,9 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Resu
                 raise KeyboardInterrupt
             edit()
 
-        monkeypatch.setattr("sitegen.edges.serve.time.sleep", pause)
+        # Only the server's own pauses: waiting for git to end may sleep, too.
+        clock = SimpleNamespace(sleep=pause)
+        monkeypatch.setattr("sitegen.edges.serve.time", clock)
         arguments = ["--root", str(root), "--port", str(port), *options]
         return CliRunner().invoke(COMMAND, arguments, catch_exceptions=False), pages
 
