@@ -139,9 +139,21 @@ def _taken_back(now: Table, changes: Iterable[FieldChange]) -> dict[str, str]:
 
 def changes(before: Terms, after: Terms) -> tuple[FieldChange, ...]:
     """The fields in which two versions differ, by route."""
-    old, new = table(before), table(after)
+    old, new = (table(one) for one in _without_shared(before, after))
     return tuple(
         FieldChange(route=route, before=old.get(route, ""), after=new.get(route, ""))
         for route in sorted(old.keys() | new.keys())
         if old.get(route, "") != new.get(route, "")
     )
+
+
+def _without_shared(before: Terms, after: Terms) -> tuple[Terms, Terms]:
+    """Both without the measures that are the same: mostly one of many has changed."""
+    was = {measure.id: measure for measure in before.measures}
+    same = {measure.id for measure in after.measures if was.get(measure.id) == measure}
+    return _without(before, same), _without(after, same)
+
+
+def _without(terms: Terms, measures: Collection[str]) -> Terms:
+    kept = tuple(measure for measure in terms.measures if measure.id not in measures)
+    return replace(terms, measures=kept)
