@@ -42,7 +42,7 @@ serve: $(VENV)/.run  ## Show the board in a browser, built anew on every change
 	@$(BIN)/sitegen serve
 
 picture: board  ## Take the README's picture of the board (needs Chromium)
-	$(BIN)/python tools/screenshot.py $(SITE)/index.html docs/board.png --width 1280 --height 960
+	$(BIN)/python tools/screenshot.py $(SITE)/index.html docs/board.png --width 1280 --height 1400
 
 pins:  ## Resolve requirements/ anew (needs uv on the path)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
