@@ -86,14 +86,16 @@ def test_no_tracked_file_names(what: str) -> None:
         ("a path of somebody's machine", "see /" + "home/maria/board"),
         ("a folder beside the repository", "read ../" + "shared/DESIGN.md"),
         ("a registry's host", "https://" + "pypi" + ".org/simple"),
-        ("an index or a place to find packages", "--" + "index-url x"),
+        ("an index or a place to find packages", "--index" + "-url x"),
     ],
 )
 def test_such_a_name_would_be_seen(what: str, line: str) -> None:
     assert re.search(FOREIGN[what], line, re.MULTILINE)
 
 
-@pytest.mark.parametrize("line", ["see https://x.example/work/", "docs/home/maria", "./work/x"])
+@pytest.mark.parametrize(
+    "line", ["see https://x.example/" + "work/", "docs/home/maria", "./" + "work/x"]
+)
 def test_an_address_is_no_path_of_a_machine(line: str) -> None:
     assert not re.search(FOREIGN["a path of somebody's machine"], line)
 
