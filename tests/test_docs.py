@@ -18,11 +18,12 @@ from sitegen.decode import catalogue, catalogue_text, teams
 from sitegen.decode.aims import HOLD_KEYS
 from sitegen.decode.board import Decoded
 from sitegen.decode.entries import DIGEST, KEYS
-from sitegen.decode.goals import GOAL_KEYS, YAML_GOAL, default_rule
+from sitegen.decode.goals import GOAL_KEYS, MOST_MEASURES, YAML_GOAL, default_rule
 from sitegen.decode.measure_keys import LONG_FORM
 from sitegen.decode.names import likely_names
-from sitegen.decode.records import ById, Many, Record
+from sitegen.decode.records import MOST_ITEMS, ById, Many, Record
 from sitegen.decode.scalars import MAX_TEXT, Choice
+from sitegen.decode.series import MAX_COLUMNS
 from sitegen.decode.settings import SETTINGS
 from sitegen.decode.short_form import EXAMPLES
 from sitegen.decode.spans import parse_cadence
@@ -407,3 +408,6 @@ def test_sizes_are_those_of_the_program() -> None:
     assert f"{SERIES_LIMIT // 1024:,} KiB" in refused["F104"]
     assert f"{Settings().max_files:,} files" in refused["F107"]
     assert f"{MAX_TEXT:,} characters" in refused["S155"]
+    assert f"{MOST_ITEMS} values" in refused["S157"]
+    assert f"{MOST_MEASURES} measures" in refused["S157"]
+    assert f"{MAX_COLUMNS} columns" in refused["V150"]
