@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from sitegen.model.terms import (
@@ -141,13 +142,24 @@ def _stretches(exceptions: Sequence[LimitsException]) -> list[tuple[date, date, 
     Of exceptions that overlap the first one holds, so their order matters where they do and
     nowhere else: what counts for each day is what people agree to.
     """
-    spans = [(e.start.toordinal(), e.end.toordinal(), e.limits) for e in exceptions]
+    spans = sorted(
+        (one.start.toordinal(), one.end.toordinal(), place)
+        for place, one in enumerate(exceptions)
+        if one.start <= one.end
+    )
     cuts = sorted({day for start, end, _ in spans for day in (start, end + 1)})
+    holding: list[tuple[int, int]] = []  # a heap of those that have begun: place and last day
+    begun = 0
     found: list[tuple[int, int, Limits]] = []
     for day, after in pairwise(cuts):
-        limits = next((own for start, end, own in spans if start <= day <= end), None)
-        if limits is None:
+        while begun < len(spans) and spans[begun][0] <= day:
+            heappush(holding, (spans[begun][2], spans[begun][1]))
+            begun += 1
+        while holding and holding[0][1] < day:
+            heappop(holding)
+        if not holding:
             continue
+        limits = exceptions[holding[0][0]].limits
         if found and found[-1][1:] == (day - 1, limits):
             found[-1] = (found[-1][0], after - 1, limits)
         else:

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from sitegen.compute.canonical import table as canonical_table
 from sitegen.dates import LONGEST_DAYS, Cadence
+from sitegen.decode.goals import MOST_MEASURES
+from sitegen.decode.records import MOST_ITEMS
 from sitegen.decode.scalars import is_id
 from sitegen.decode.spans import parse_cadence
 from sitegen.model.terms import (
@@ -59,6 +61,8 @@ def _terms(table: Mapping[str, str]) -> Terms:
         if route.startswith("measures."):
             _, id, key = _three_parts(route)
             measures.setdefault(id, {})[key] = text
+    if len(measures) > MOST_MEASURES:
+        raise ValueError(f"{len(measures)} measures")
     start, due = _day(table.get("start")), _day(table.get("due"))
     if start and due and not 0 <= (due - start).days <= LONGEST_DAYS:
         raise ValueError(f"from {start} to {due}")
@@ -163,6 +167,8 @@ def _exceptions(keys: Mapping[str, str]) -> tuple[LimitsException, ...]:
         if key.startswith("except."):
             _, span, limit = _three_parts(key)
             spans.setdefault(span, {})[limit] = text
+    if len(spans) > 2 * MOST_ITEMS:  # where many overlap, they are told as up to twice as many
+        raise ValueError(f"{len(spans)} exceptions")
     found = []
     for span, limits in spans.items():
         start, _, end = span.partition("/")

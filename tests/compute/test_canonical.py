@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from dataclasses import fields, replace
 from datetime import date
@@ -270,6 +271,34 @@ def test_exceptions_are_told_as_what_holds_on_each_day(
         if ".except." in route
     }
     assert found == stretches
+
+
+SHORT_SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 3))
+
+
+@given(st.lists(SHORT_SPANS, max_size=8))
+def test_the_stretches_say_for_each_day_what_the_first_exception_says(
+    spans: list[tuple[int, int, int]],
+) -> None:
+    exceptions = tuple(exception(first, last, limits(at_least=own)) for first, last, own in spans)
+    told: dict[str, str] = {}
+    for route, text in table(held(*exceptions)).items():
+        if ".except." in route:
+            first, _, last = route.split(".")[3].partition("/")
+            told |= {on: text for on in map(str, map(day, range(13))) if first <= on <= last}
+    expected = {}
+    for number in range(13):
+        holds = [own for first, last, own in spans if first <= number <= last]
+        if holds:
+            expected[str(day(number))] = str(holds[0])
+    assert told == expected
+
+
+def test_very_many_exceptions_are_cut_into_stretches_in_one_pass() -> None:
+    exceptions = tuple(exception(n, 20_000 - n, limits(at_least=n + 1)) for n in range(9_000))
+    start = time.process_time()
+    assert len(table(held(*exceptions[::-1]))) > 17_000
+    assert time.process_time() - start < 2  # a look at all of them for each day takes minutes
 
 
 def test_an_exception_may_last_until_the_end_of_the_calendar() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from sitegen.compute.canonical import digest, table
 from sitegen.compute.restore import restore
-from sitegen.model.terms import Measure, Moving, Terms
+from sitegen.model.terms import Measure, Moving, Terms, YesNo
+from tests.compute.builders import exception, holding, limits, measure, terms
 from tests.compute.promises import DIGESTS, board, goal_of, markdown, whole_terms
 
 
@@ -181,3 +182,25 @@ def test_thousands_of_routes_are_read_at_once() -> None:
     (_, wait) = restore({**USUAL, **many}).measures
     assert isinstance(wait, Measure)
     assert len(wait.scope) == 5_000
+
+
+def of_measures(count: int) -> Terms:
+    return terms(*(measure(YesNo(), id=f"m{number}") for number in range(count)))
+
+
+def with_exceptions(count: int) -> Terms:
+    """As many exceptions as stretches: none touches another."""
+    days = range(0, 2 * count, 2)
+    others = tuple(exception(at, at, limits(at_least=at + 1)) for at in days)
+    return terms(measure(holding(exceptions=others)))
+
+
+@pytest.mark.parametrize("promise", [of_measures(40), with_exceptions(400)])
+def test_terms_as_large_as_a_file_can_have_come_back(promise: Terms) -> None:
+    assert table(restore(table(promise))) == table(promise)
+
+
+@pytest.mark.parametrize("promise", [of_measures(41), with_exceptions(401)])
+def test_larger_terms_than_a_file_can_have_do_not(promise: Terms) -> None:
+    with pytest.raises(ValueError, match="no canonical terms: 4"):
+        restore(table(promise))
