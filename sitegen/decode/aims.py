@@ -140,7 +140,7 @@ def _moving(values: Values, levels: Levels, notes: Notes) -> Moving | None:
 
 def _say_unclear(message: str, values: Values, notes: Notes) -> None:
     """Say what is missing, unless it is there under a name that is not known."""
-    if not values.has_unknown:
+    if not values.unknown:
         notes.add(catalogue.BAD_MEASURE, values.place(""), message)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -179,7 +180,9 @@ def goal(
 
 
 def _visibility(values: Values) -> Visibility:
-    unread = Visibility.INTERNAL if values.wrote("visibility") else Visibility.PUBLIC
+    """Who sees the goal; where somebody may have meant to hide it, it is hidden."""
+    meant = any(get_close_matches(key.casefold(), ("visibility",)) for key in values.unknown)
+    unread = Visibility.INTERNAL if meant or values.wrote("visibility") else Visibility.PUBLIC
     found: Visibility = values.get("visibility", unread)
     return found
 

@@ -107,12 +107,14 @@ def _say_no_ids(node: Node, notes: Notes) -> None:
 
 
 class Values:
-    """What a record's keys said: read with `get`; `has_unknown` where some are not known."""
+    """What a record's keys said: read with `get`; `unknown` are those that are not known."""
 
-    def __init__(self, read: dict[str, Any], node: Mapping, *, has_unknown: bool = False) -> None:
+    def __init__(
+        self, read: dict[str, Any], node: Mapping, *, unknown: tuple[str, ...] = ()
+    ) -> None:
         self._read = read
         self._node = node
-        self.has_unknown = has_unknown
+        self.unknown = unknown
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or `default` where it is absent or could not be read."""
@@ -153,11 +155,11 @@ class Record:
             )
             return None
         read = {}
-        unknown = False
+        unknown: list[str] = []
         for key, value in node.items:
             shape = self.fields.get(key.text)
             if shape is None:
-                unknown = True
+                unknown.append(key.text)
                 notes.add(
                     catalogue.UNKNOWN_KEY,
                     key.place,
@@ -178,7 +180,7 @@ class Record:
                     f"The key `{key_name}` is missing here.",
                     f"Add `{key_name}: …` to it.",
                 )
-        return Values(read, node, has_unknown=unknown)
+        return Values(read, node, unknown=tuple(unknown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,19 @@ def test_a_visibility_that_cannot_be_read_hides_the_goal(text: str) -> None:
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("key", ["visiblity", "Visibility", "visibilty", "visability"])
+def test_a_misspelt_visibility_hides_the_goal(key: str) -> None:
+    found, told = decoded(f"{key}: internal\ndue: 2026-03-31")
+    assert found.is_internal
+    assert len(told) == 1
+
+
+def test_other_unknown_keys_hide_nothing() -> None:
+    found, told = decoded("priority: high\ndue: 2026-03-31")
+    assert not found.is_internal
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize("text", UNREADABLE)
 def test_a_goal_that_may_be_a_draft_is_one(text: str) -> None:
     found, told = decoded(f"draft: {text}\ndue: 2026-03-31")
