@@ -209,7 +209,7 @@ def test_prose_too_tangled_to_show_is_refused(tmp_path: Path) -> None:
     fits = GOAL.encode() + b"\nWe" + b"*" * 3_000 + b"\n"
     assert said(board(tmp_path, {PATH: fits})) == []
     [found] = said(board(tmp_path, {PATH: fits.replace(b"*", b"**", 1)}))
-    assert found.startswith(f"{PATH}:17:3: error P103 ")
+    assert found.startswith(f"{PATH}:18:3: error P103 ")
 
 
 def test_of_very_many_alike_the_first_twenty_are_told(tmp_path: Path) -> None:
@@ -223,8 +223,10 @@ def test_of_very_many_alike_the_first_twenty_are_told(tmp_path: Path) -> None:
 def amended(times: int) -> dict[str, bytes]:
     """A goal whose target moved so often, and an amendment for each time."""
     goals = [GOAL.replace("target: 2.8", f"target: 2.{n + 1}") for n in range(times + 1)]
+    teams = RawFile("teams.yaml", TEAMS.encode())
     terms = [
-        decode_board([RawFile(PATH, goal.encode())], library()).goals[0].terms for goal in goals
+        decode_board([teams, RawFile(PATH, goal.encode())], library()).goals[0].terms
+        for goal in goals
     ]
     entries = {
         f"{LEDGER}/2026-02-{n:02}-amend-maria.md": amendment(before, after).encode()
