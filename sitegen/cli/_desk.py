@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 from sitegen.cli._options import need_board
 from sitegen.cli._trial import Trial, open_trial
 from sitegen.decode.layout import TEAMS_FILE
-from sitegen.edges.library import read_library
 from sitegen.faults import Fault
 from sitegen.finding import Severity
 from sitegen.model.board import BoardFacts, Metric
@@ -18,7 +16,7 @@ from sitegen.model.state import GoalState
 from sitegen.scaffold.answers import Unfit
 from sitegen.scaffold.goal_text import NewGoal, goal_file
 from sitegen.scaffold.measures import NewMeasure
-from sitegen.scaffold.proposals import proposed_period, usual_guardrails
+from sitegen.scaffold.proposals import proposed_period
 from sitegen.scaffold.slug import free_id, taken_ids
 from sitegen.site import Site
 
@@ -27,12 +25,11 @@ from sitegen.site import Site
 class Desk:
     """A board as of a day, and what a new goal on it is measured against.
 
-    `guardrails` are the usual ones of each metric; `taken` are the ids that are not free.
+    `taken` are the ids that are not free.
     """
 
     trial: Trial
     taken: frozenset[str]
-    guardrails: Mapping[str, tuple[str, ...]]
 
     @property
     def site(self) -> Site:
@@ -97,5 +94,4 @@ def open_desk(root: Path, as_of: date | None) -> Desk:
     return Desk(
         trial=trial,
         taken=taken_ids((file.path for file in trial.files), decoded.goals),
-        guardrails=usual_guardrails(read_library()),
     )

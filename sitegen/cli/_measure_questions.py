@@ -65,7 +65,7 @@ def ask_measure(desk: Desk, goal: NewGoal) -> NewMeasure:
 
 def ask_guardrail(desk: Desk, goal: NewGoal) -> NewMeasure | None:
     """A metric that must not get worse meanwhile, or None."""
-    proposed = proposed_guardrail(goal.measures, desk.guardrails, desk.metrics)
+    proposed = proposed_guardrail(goal.measures, desk.metrics)
     because = (
         "What must not get worse meanwhile? A number that is pushed alone is soon reached at the\n"
         "cost of another one. `none` if there is nothing."

@@ -199,7 +199,8 @@ def _boards(
             continue
         then = decode_facts(RawFile(TEAMS_FILE, data), library)
         leaders = tuple((team.id, team.lead, team.sponsor) for team in then.teams)
-        key = (then.metrics, then.settings.periods, then.settings.default_kind, leaders)
+        metrics = tuple(metric.counting for metric in then.metrics)
+        key = (metrics, then.settings.periods, then.settings.default_kind, leaders)
         if key != last:
             last = key
             yield state.at, state, then

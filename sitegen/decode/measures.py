@@ -128,6 +128,7 @@ def _evidence(id: str, values: Values) -> Evidence:
     readings = values.get("readings", "")
     return Evidence(
         measure=id,
+        metric=values.get("metric", id),
         start=baseline.start,
         end=baseline.end,
         n=baseline.n,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import Many, Record, Values
 from sitegen.decode.scalars import Choice, Text, count, identifier, number
-from sitegen.model.board import Metric
+from sitegen.model.board import About, Metric
 from sitegen.model.terms import Direction
 
 CHOICES = {"statistic": Text(longest=80), "clock": Text(longest=80), "source": Text()}
@@ -19,6 +21,7 @@ METRIC = Record(
         "formula": Text(),
         "unit": Text(longest=40),
         "direction": Choice(Direction),
+        "about": Choice(About),
         "low": number,
         "high": number,
         **CHOICES,
@@ -35,10 +38,13 @@ def metric(id: str, values: Values, library: Metric | None = None) -> Metric:
     """A metric from its keys; what they leave out comes from the library's of the same id.
 
     A board that says what a library metric counts (its definition, unit or direction) has a
-    metric of its own from then on; one that only chooses a statistic, clock or source keeps
-    the library's.
+    metric of its own from then on; one that only chooses a statistic, clock or source, or
+    explains it in its own words, keeps the library's. The library's formula and sources stand
+    for its definition, and go with it.
     """
     base = library or Metric(id=id, name=id.replace("-", " ").capitalize())
+    if values.wrote("definition"):
+        base = replace(base, formula="", sources=())
     own = any(values.wrote(key) for key in ("definition", "unit", "direction"))
     return Metric(
         id=id,
@@ -52,6 +58,12 @@ def metric(id: str, values: Values, library: Metric | None = None) -> Metric:
         statistic=values.get("statistic", base.statistic),
         clock=values.get("clock", base.clock),
         source=values.get("source", base.source),
+        about=values.get("about", base.about),
+        formula=values.get("formula", base.formula),
+        choose=values.get("choose", base.choose),
+        traps=values.get("traps", base.traps),
+        guardrail=values.get("guardrail", base.guardrail),
+        sources=values.get("sources", base.sources),
     )
 
 
@@ -60,17 +72,4 @@ def library_metric(id: str, node: Node, notes: Notes) -> Metric | None:
     values = METRIC(node, notes)
     if values is None:
         return None
-    read = metric(id, values)
-    return Metric(
-        id=id,
-        name=read.name,
-        version=values.get("version", 1),
-        definition=read.definition,
-        unit=read.unit,
-        direction=read.direction,
-        low=read.low,
-        high=read.high,
-        statistic=read.statistic,
-        clock=read.clock,
-        source=read.source,
-    )
+    return replace(metric(id, values), version=values.get("version", 1))

@@ -60,9 +60,26 @@ class Team:
         return tuple(dict.fromkeys(m.person for m in self.members if m.holds(day)))
 
 
+class About(StrEnum):
+    """What a metric tells of. Speed and volume alone can be bought with quality."""
+
+    SPEED = "speed"
+    VOLUME = "volume"
+    QUALITY = "quality"
+    LOYALTY = "loyalty"
+    COST = "cost"
+    SALES = "sales"
+    KNOWLEDGE = "knowledge"
+    PEOPLE = "people"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """What a metric counts. `version` is 0 for a board's own; a library metric counts from 1."""
+    """What a metric counts. `version` is 0 for a board's own; a library metric counts from 1.
+
+    `guardrail` are the ids of metrics that keep it honest. `about`, `formula`, `choose`,
+    `traps`, `guardrail` and `sources` explain it and never enter the terms of a goal.
+    """
 
     id: str
     name: str
@@ -75,6 +92,18 @@ class Metric:
     statistic: str = ""
     clock: str = ""
     source: str = ""
+    about: About | None = None
+    formula: str = ""
+    choose: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    guardrail: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def counting(self) -> tuple[object, ...]:
+        """The fields by which goals read it; the others may change without any goal's terms."""
+        chosen = (self.statistic, self.clock)
+        return (self.id, self.version, self.definition, self.unit, self.direction, *chosen)
 
     @property
     def reference(self) -> str:

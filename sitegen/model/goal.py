@@ -86,9 +86,13 @@ class Benchmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where a measure's baseline and readings come from. `n` is the number of cases."""
+    """Where a measure's baseline and readings come from. `n` is the number of cases.
+
+    `metric` is the id of the metric that the file counts it by, its own id where it names none.
+    """
 
     measure: str
+    metric: str = ""
     start: date | None = None
     end: date | None = None
     n: int | None = None

@@ -136,10 +136,15 @@ def _metrics(old: BoardFacts, new: BoardFacts) -> Iterator[BoardChange]:
     before: dict[str, Metric] = {metric.id: metric for metric in old.metrics}
     after: dict[str, Metric] = {metric.id: metric for metric in new.metrics}
     for id in sorted(before.keys() | after.keys()):
-        if before.get(id) != after.get(id):
-            told = "counts differently" if id in before and id in after else "is new"
-            told = told if id in after else "is gone"
-            yield _about("metric", id, f"The metric {id} {told}; it is part of the goals' terms")
+        was, now = before.get(id), after.get(id)
+        if was == now:
+            continue
+        if was and now and was.counting == now.counting:
+            text = f"The metric {id} is explained differently; what it counts stays the same"
+            yield _about("metric", id, text, is_flagged=False)
+            continue
+        told = "is new" if was is None else "counts differently" if now else "is gone"
+        yield _about("metric", id, f"The metric {id} {told}; it is part of the goals' terms")
 
 
 def _facts(old: BoardFacts, new: BoardFacts, words: Words) -> Iterator[BoardChange]:

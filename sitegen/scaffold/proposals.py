@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from difflib import get_close_matches
-from pathlib import PurePosixPath
 
 from sitegen.dates import Period, PeriodLength, period_of_day
-from sitegen.decode.metrics import METRIC
-from sitegen.decode.notes import Notes
-from sitegen.decode.parts import Parts
 from sitegen.model.board import Metric
 from sitegen.model.terms import Role
 from sitegen.scaffold.measures import NewMeasure
-from sitegen.source import RawFile
 
 JUST_BEGUN = 14
 """For so many days a period is new enough to promise something for all of it."""
@@ -47,30 +42,18 @@ def first_sentence(text: str) -> str:
     return head + stop.strip()
 
 
-def usual_guardrails(library: Iterable[RawFile]) -> Mapping[str, tuple[str, ...]]:
-    """By the id of each metric of the library, the metrics that usually keep it honest."""
-    found: dict[str, tuple[str, ...]] = {}
-    for file in library:
-        part = Parts().keys(file)
-        values = METRIC(part.root, Notes(file.path)) if part and part.root else None
-        if values:
-            found[PurePosixPath(file.path).stem] = values.get("guardrail", ())
-    return found
-
-
 def proposed_guardrail(
-    measures: Iterable[NewMeasure],
-    usual: Mapping[str, tuple[str, ...]],
-    metrics: tuple[Metric, ...],
+    measures: Iterable[NewMeasure], metrics: tuple[Metric, ...]
 ) -> Metric | None:
     """The usual guardrail of the first measure that has one; None if a guardrail is there."""
+    by_id = {metric.id: metric for metric in metrics}
     read = [one.read(metrics).measure for one in measures]
     if any(one.role is Role.GUARDRAIL for one in read):
         return None
     measured = {one.id for one in read}
     for one in read:
-        for id in usual.get(one.metric.partition("@")[0], ()):
-            metric = next((metric for metric in metrics if metric.id == id), None)
-            if metric and id not in measured:
-                return metric
+        counted = by_id.get(one.metric.partition("@")[0] or one.id)
+        for id in counted.guardrail if counted else ():
+            if id in by_id and id not in measured:
+                return by_id[id]
     return None

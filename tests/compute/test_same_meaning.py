@@ -207,3 +207,29 @@ def test_what_the_board_says_of_its_own_metric_binds_and_what_it_calls_it_does_n
     assert digest(goal_of(text, teams=renamed).terms) == usual
     redefined = TEAMS.replace("beyond the rota", "at night")
     assert digest(goal_of(text, teams=redefined).terms) != usual
+
+
+EXPLAINED = (
+    "name: Another name, about: people, formula: a / b, choose: [Who], traps: [It rains.], "
+    "guardrail: [csat], sources: [A book], source: a list"
+)
+OWN = (
+    "definition: 'Hours worked beyond the rota, of everybody together.', unit: hours, "
+    "direction: down"
+)
+
+
+def test_explaining_a_metric_moves_nobody_s_terms() -> None:
+    """The board's own metric enters terms by what it counts, the library's by its version."""
+    head = TEAMS.partition("metrics:")[0]
+    plain = f"metrics: {{csat: {{clock: calendar days}}, overtime: {{{OWN}}}}}\n"
+    told = plain.replace("days}", f"days, {EXPLAINED}}}").replace("down}", f"down, {EXPLAINED}}}")
+    text = markdown(
+        "due: 2026-Q1",
+        "measures:",
+        "  csat: from 88 to 90%",
+        "  overtime: guardrail at most 12 hours",
+    )
+    usual = table(goal_of(text).terms)
+    assert table(goal_of(text, teams=head + plain).terms) == usual
+    assert table(goal_of(text, teams=head + told).terms) == usual

@@ -278,6 +278,7 @@ def test_evidence_stands_beside_the_terms() -> None:
     assert found is not None
     assert found.evidence == Evidence(
         measure="first-response-time",
+        metric="first-response-time",
         start=date(2025, 10, 1),
         end=date(2025, 12, 31),
         n=5120,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from sitegen.decode.metrics import METRIC, library_metric, metric
 from sitegen.decode.notes import Notes
-from sitegen.model.board import Metric
+from sitegen.model.board import About, Metric
 from sitegen.model.terms import Direction
 from tests.decode.reading import node, read, said
 
@@ -19,6 +20,12 @@ LIBRARY = Metric(
     direction=Direction.UP,
     low=Decimal(0),
     high=Decimal(100),
+    about=About.QUALITY,
+    formula="satisfied answers / all answers",
+    choose=("When: at closing.",),
+    traps=("Few answers swing a lot.",),
+    guardrail=("response-rate",),
+    sources=("A guide <https://guide.example>", "A book <https://book.example>"),
 )
 
 
@@ -39,6 +46,33 @@ def test_whoever_says_what_it_counts_has_a_metric_of_their_own() -> None:
     found = metric("csat", read(METRIC, "{unit: points}").value, LIBRARY)
     assert (found.version, found.reference, found.unit) == (0, "", "points")
     assert found.definition == LIBRARY.definition
+
+
+def test_a_metric_of_the_board_explains_itself_as_one_of_the_library_does() -> None:
+    text = (
+        "{definition: Smiles, unit: smiles, direction: up, about: people, formula: smiles / day,"
+        " choose: [Who smiles], traps: [It rains.], guardrail: csat, sources: [A poem]}"
+    )
+    found = metric("smiles-a-day", read(METRIC, text).value)
+    assert (found.about, found.formula) == (About.PEOPLE, "smiles / day")
+    assert (found.choose, found.traps) == (("Who smiles",), ("It rains.",))
+    assert (found.guardrail, found.sources) == (("csat",), ("A poem",))
+
+
+def test_who_explains_a_metric_of_the_library_keeps_it_and_the_rest_of_its_text() -> None:
+    found = metric("csat", read(METRIC, "{traps: [Ours], about: loyalty}").value, LIBRARY)
+    assert found == replace(LIBRARY, traps=("Ours",), about=About.LOYALTY)
+    assert found.counting == LIBRARY.counting
+
+
+def test_the_formula_and_sources_of_the_library_go_with_its_definition() -> None:
+    found = metric("csat", read(METRIC, "{definition: Our own count.}").value, LIBRARY)
+    assert (found.formula, found.sources) == ("", ())
+    assert (found.traps, found.guardrail, found.about) == (
+        LIBRARY.traps,
+        LIBRARY.guardrail,
+        About.QUALITY,
+    )
 
 
 def test_a_metric_of_the_library_counts_versions_from_one() -> None:

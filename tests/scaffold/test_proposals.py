@@ -9,17 +9,16 @@ import pytest
 from sitegen.dates import PeriodLength
 from sitegen.decode.board import decode_library
 from sitegen.edges.library import read_library
+from sitegen.model.board import Metric
 from sitegen.scaffold.measures import NewMeasure, measure_from_line
 from sitegen.scaffold.proposals import (
     first_sentence,
     near,
     proposed_guardrail,
     proposed_period,
-    usual_guardrails,
 )
 
 LIBRARY = decode_library(read_library())
-USUAL = usual_guardrails(read_library())
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,6 @@ def test_a_definition_is_told_in_one_sentence() -> None:
     assert first_sentence("Tickets solved") == "Tickets solved"
 
 
-def test_every_metric_of_the_library_has_its_usual_guardrails() -> None:
-    assert set(USUAL) == {one.id for one in LIBRARY}
-    assert USUAL["first-response-time"][0] == "csat"
-
-
 def measures(*lines: str) -> tuple[NewMeasure, ...]:
     return tuple(measure_from_line(line, LIBRARY) for line in lines)
 
@@ -90,5 +84,12 @@ def measures(*lines: str) -> tuple[NewMeasure, ...]:
 def test_the_usual_guardrail_is_proposed_unless_there_is_one(
     lines: tuple[str, ...], id: str | None
 ) -> None:
-    found = proposed_guardrail(measures(*lines), USUAL, LIBRARY)
+    found = proposed_guardrail(measures(*lines), LIBRARY)
     assert (found.id if found else None) == id
+
+
+def test_a_metric_of_the_board_has_usual_guardrails_of_its_own() -> None:
+    smiles = Metric(id="smiles", name="Smiles", guardrail=("frowns", "backlog"))
+    lines = ("smiles: {definition: Smiles, unit: smiles, baseline: 4, target: 3}",)
+    found = proposed_guardrail(measures(*lines), (*LIBRARY, smiles))
+    assert (found.id if found else None) == "backlog"
