@@ -8,11 +8,25 @@ from sitegen.reports._report import Style, harmless
 
 # What begins code, emphasis, links, HTML, entities, cells of tables, strikethrough and formulas
 # in GitHub Flavored Markdown. As an entity it can begin nothing (CommonMark 0.31, section 2.5).
-_MARKUP = r"(?P<sign>[\\`*_\[\]<>&|~$])"
-# Forges look for @people, #12, GH-12 and addresses in the finished page, where an entity or a
-# backslash is the sign again; an empty space after it breaks them (github/markup, issue 1168).
-_REFERENCE = r"[@#]|(?i:\bgh-(?=\d))|:(?=//)|(?i:\bwww\.)"
-_ACTIVE = re.compile(f"{_MARKUP}|{_REFERENCE}")
+_MARKUP = frozenset("\\`*_[]<>&|~$")
+# Forges look for these in the finished page, where an entity or a backslash is the sign again; an
+# empty space after the sign breaks them (github/markup, issue 1168). GitLab's are those of its
+# "GitLab Flavored Markdown", sections "GitLab-specific references", "Inline diff" and "Emoji"
+# (docs.gitlab.com/user/markdown). Ids of commits stay whole: they link, and call nobody.
+_REFERENCES = (
+    r"[@#]",  # @people, #12, ^alert#12
+    r"(?i:\bg[hl]-(?=\d))",  # GH-12, GL-12
+    r":(?=//)|(?i:\bwww\.)",  # addresses
+    r"[!$&](?=\d)",  # merge requests, snippets, epics
+    r"%(?=[\w\"])",  # milestones, by number or name
+    r"~(?=[\w\"?.&-])",  # labels, by number or name
+    r"\[(?=\S)",  # [issue:12], [vulnerability:12], [TOC]
+    r"\*(?=iteration:)",
+    r"(?<=[\w.-])(?=>)",  # northwind/goals>
+    r"\{(?=[+-])",  # {+ added +}
+    r":(?=[\w+-]+:)",  # :tada:
+)
+_ACTIVE = re.compile(f"(?P<refers>{'|'.join(_REFERENCES)})|[{re.escape(''.join(_MARKUP))}]")
 _EMPTY = "&#8203;"
 
 
@@ -22,4 +36,5 @@ def as_text(text: str) -> str:
 
 
 def _inactive(found: re.Match[str]) -> str:
-    return f"&#{ord(found[0])};" if found["sign"] else found[0] + _EMPTY
+    shown = f"&#{ord(found[0])};" if found[0] in _MARKUP else found[0]
+    return shown if found["refers"] is None else shown + _EMPTY

@@ -24,7 +24,8 @@ HOSTILE = (
     "::error::x ##[add-mask]y :::warning::: ###vso[group]\x1b[31mred\x07 \u202eevil \x9b31m "
     "\r\n::stop-commands::z\n  ::set-env name=A::b\r##vso[task.x]z %0A::debug::d \x00\ufffe "
     "@maria, #12, GH-7, https://evil.example www.evil.example <img src=x onerror=a> ]]> -->"
-    "[click](https://evil.example) |cell| `code` *bold* &amp; $x$ ${{ github.token }}"
+    "[click](https://evil.example) |cell| `code` *bold* &amp; $x$ ${{ github.token }} "
+    "!12 %12 ~bug &12 $12 %v1.2 [issue:12] *iteration:x {+y+} GL-12 :tada: a/b>"
 )
 
 

@@ -11,6 +11,7 @@ from sitegen.reports._report import Style
 from sitegen.reports.github import ANNOTATIONS, REPORT, SUMMARY_LIMIT, summary, write
 from sitegen.source import Place
 from tests.reports.findings import HOSTILE, MILD, WEAK, checked, finding, hostile
+from tests.reports.gitlab_references import found_in
 from tests.reports.runner import Order, orders
 
 
@@ -107,6 +108,7 @@ def test_what_is_quoted_in_the_summary_shows_as_itself() -> None:
         page = markdown(cell.strip())
         assert re.findall(r"<[^>]*>", page) == ["<p>", "</p>"]
         assert "@\u200bmaria, #\u200b12, GH-\u200b7" in unescape(page)
+        assert found_in(unescape(page.removeprefix("<p>").removesuffix("</p>"))) == []
 
 
 def test_a_very_long_summary_ends_where_the_forge_stops_reading() -> None:

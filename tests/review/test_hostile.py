@@ -20,6 +20,7 @@ from sitegen.review.formats._format import COMMENT_LIMIT, SUMMARY_LIMIT
 from sitegen.review.values import Review
 from tests.boards import SMALL, TEAMS
 from tests.reports.findings import HOSTILE
+from tests.reports.gitlab_references import found_in
 from tests.reports.runner import orders
 from tests.repos import Person, init
 from tests.review.pairs import HERE, author_of, committed, names, reviewed
@@ -160,6 +161,7 @@ def test_markdown_mentions_nobody_and_refers_to_nothing(reviews: list[Review]) -
         assert not re.search(r"@\w", shown)
         assert not re.search(r"#\d|(?i:\bgh-\d)", shown)
         assert not re.search(r"https?://|www\.\w", shown)
+        assert found_in(shown) == []
 
 
 @pytest.mark.parametrize("limit", [COMMENT_LIMIT, 20_000])
