@@ -50,7 +50,7 @@ def test_every_rule_has_a_code_and_a_name_of_its_own() -> None:
     assert [rule.code for rule in rules] == sorted({rule.code for rule in rules})
     assert len({rule.name for rule in rules}) == len(rules)
     for rule in rules:
-        assert re.fullmatch("[ACDFHMPRSV][1-7][0-9]{2}", rule.code)
+        assert re.fullmatch("[ACDFHKMPRSTVW][1-9][0-9]{2}", rule.code)
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", rule.name)
 
 

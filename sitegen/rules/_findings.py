@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -51,3 +51,10 @@ def few_alike(findings: Iterable[Finding]) -> Iterator[Finding]:
         alike.setdefault((one.location.path, one.code, one.severity), []).append(one)
     for group in alike.values():
         yield from few(group)
+
+
+def named(ids: Sequence[str], most: int = 5) -> str:
+    """`maria, chen and henrik`; of many the first ones and how many there are besides."""
+    shown = [*ids[:most], *([f"{len(ids) - most} more"] if len(ids) > most else [])]
+    *first, last = shown or ["nobody"]
+    return f"{', '.join(first)} and {last}" if first else last
