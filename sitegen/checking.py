@@ -1,15 +1,15 @@
-"""Checking: every rule over a site, each finding as severe as its goal's lifecycle lets it be."""
+"""Checking: every rule over a site, each finding as severe as lifecycle and board let it be."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from sitegen import rules
+from sitegen import ignoring, rulebook, rules
 from sitegen.decode import catalogue, catalogue_text
 from sitegen.discovery import modules
-from sitegen.finding import Finding, Rule, Severity
-from sitegen.prose import rules as prose_rules
+from sitegen.finding import Finding, Severity
+from sitegen.model.state import Lifecycle
 from sitegen.rules import (
     no_challenge,
     no_due,
@@ -22,6 +22,9 @@ from sitegen.rules import (
 from sitegen.rules._findings import few_alike
 from sitegen.site import Site
 from sitegen.source import Location
+
+all_rules = rulebook.all_rules
+severity_of = rulebook.severity_of
 
 _ALWAYS = frozenset(
     rule.code
@@ -65,33 +68,101 @@ _LACKING = frozenset(
 """Rules about what a goal does not say: after a misreading that is most likely its effect."""
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule there is, by code."""
-    found = [module.RULE for module in modules(rules, "RULE")]
-    shipped = (*catalogue_text.RULES, *catalogue.RULES, *prose_rules.PROSE_RULES, *found)
-    return tuple(sorted(shipped, key=lambda rule: rule.code))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What `check` says of a board, and what it was asked in the files not to say; by place."""
+
+    findings: tuple[Finding, ...]
+    ignored: tuple[Finding, ...] = ()
 
 
 def check(site: Site, reading: Iterable[Finding]) -> tuple[Finding, ...]:
-    """All findings of a site, with those of its reading, by place.
+    """All findings of a site that are told, with those of its reading, by place."""
+    return examine(site, reading).findings
 
-    A draft gets hints where a proposal gets errors and warnings, if it says in words that can
-    be read that it is one. Of very many findings alike in one file the first ones are told.
+
+def examine(site: Site, reading: Iterable[Finding]) -> Examined:
+    """All findings of a site, with those of its reading, by place, and those that are ignored.
+
+    Of very many findings alike in one file the first ones are told.
     """
-    found = [*reading]
-    unread = {one.location for one in found}
-    misread = {one.location.path for one in found if one.code in _MISREAD}
+    read = [*reading]
+    known = rulebook.all_rules()
+    stages = _Stages(site, read, rulebook.chosen(site.facts.settings, known))
+    misread = {one.location.path for one in read if one.code in _MISREAD}
+    found = [*read, *rulebook.check_settings(site.facts, known)]
     for module in modules(rules, "RULE"):
         said = module.check(site)
         found.extend(one for one in said if not _is_an_effect(one, misread))
-    drafts = {
-        state.goal.document.path
-        for state in site.goals
-        if state.goal.is_draft and state.goal.document.at("draft") not in unread
-    }
-    milder = (_as_hint(one) if one.location.path in drafts else one for one in found)
-    told = few_alike(sorted(set(milder), key=_order))
-    return tuple(sorted(told, key=_order))
+    errors = [one for one in read if one.severity is Severity.ERROR]
+    sorted_out = ignoring.sort_out(
+        stages.told(set(found)),
+        ignoring.read_ignores(
+            site.documents, {one.location.path for one in errors if one.code in _ALWAYS}
+        ),
+        known,
+        off=stages.off,
+        unsure={one.location.path for one in errors},
+    )
+    told = {*sorted_out.told, *stages.told(sorted_out.about)}
+    return Examined(
+        findings=tuple(sorted(few_alike(sorted(told, key=_order)), key=_order)),
+        ignored=tuple(sorted(sorted_out.ignored, key=_order)),
+    )
+
+
+class _Stages:
+    """How severe each finding is: as its rule says, as the board chose, as its goal's stage lets.
+
+    - A draft gets hints, if it says in words that can be read that it is one.
+    - What is said of how well a goal is argued is a hint until its terms are agreed, unless
+      the board has chosen.
+    - A closed goal is left alone: of its file and its ledger errors are told, which say that
+      a record cannot be read or contradicts itself, and what rules say about an ending.
+      A board makes no such error of a warning by calling it one.
+    """
+
+    def __init__(
+        self, site: Site, reading: Iterable[Finding], chosen: Mapping[str, Severity | None]
+    ) -> None:
+        unread = {one.location for one in reading}
+        self._chosen = chosen
+        self._by_path = {state.goal.document.path: state for state in site.goals}
+        self._by_ledger = {path.rpartition(".")[0]: one for path, one in self._by_path.items()}
+        self._drafts = {
+            path
+            for path, state in self._by_path.items()
+            if state.goal.is_draft and state.goal.document.at("draft") not in unread
+        }
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The codes of the rules that the board has turned off."""
+        return frozenset(code for code, severity in self._chosen.items() if severity is None)
+
+    def told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Those that are told, each with its severity."""
+        severities = ((one, self._severity(one)) for one in findings)
+        return tuple(
+            one if severity is one.severity else replace(one, severity=severity)
+            for one, severity in severities
+            if severity is not None
+        )
+
+    def _severity(self, finding: Finding) -> Severity | None:
+        rule, path = finding.rule, finding.location.path
+        severity = self._chosen.get(rule.code, finding.severity)
+        if rule.code in _ALWAYS or severity is None:
+            return severity
+        state = self._by_path.get(path) or self._by_ledger.get(path.rpartition("/")[0])
+        if state is None:
+            return severity
+        is_argued = rule.hint_until_agreed and rule.code not in self._chosen
+        if path in self._drafts or (is_argued and state.in_force is None):
+            severity = Severity.HINT
+        is_left_alone = state.lifecycle is Lifecycle.CLOSED and not rule.speaks_after_close
+        is_contradiction = finding.severity is severity is Severity.ERROR
+        return severity if is_contradiction or not is_left_alone else None
 
 
 def _order(finding: Finding) -> tuple[Location, str, str]:
@@ -105,10 +176,6 @@ def _is_an_effect(finding: Finding, misread: Collection[str]) -> bool:
     was mended is said then.
     """
     return finding.code in _LACKING and finding.location.path in misread
-
-
-def _as_hint(finding: Finding) -> Finding:
-    return finding if finding.code in _ALWAYS else replace(finding, severity=Severity.HINT)
 
 
 def since(

@@ -43,13 +43,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The facts of a rule, said once. `why` is for somebody who never saw the tool."""
+    """The facts of a rule, said once. `why` is for somebody who never saw the tool.
+
+    `hint_until_agreed` is for how well a goal is argued: its findings are hints until the
+    terms are agreed. `speaks_after_close` is for how a goal ended: its warnings and hints are
+    told although the goal is closed.
+    """
 
     code: str
     name: str
     severity: Severity
     why: str
     fix: str
+    hint_until_agreed: bool = False
+    speaks_after_close: bool = False
 
     def at(
         self,

@@ -26,6 +26,8 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("charts",),
     ("views",),
     ("rules", "output", "visibility", "scaffold"),
+    ("rulebook",),
+    ("ignoring",),
     ("checking",),
     ("pages", "exports"),
     ("reports",),
@@ -36,7 +38,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("__main__",),
 )
 
-DISCOVERERS = ("rules", "checking", "pages", "exports", "reports", "pipeline", "cli")
+DISCOVERERS = ("rules", "rulebook", "checking", "pages", "exports", "reports", "pipeline", "cli")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from sitegen.dates import PeriodLength
 from sitegen.decode import catalogue
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
-from sitegen.decode.records import Many, Record, Values
-from sitegen.decode.scalars import Choice, Text, count, quantity, yes_or_no
+from sitegen.decode.records import ById, Many, Record, Values
+from sitegen.decode.scalars import Choice, Text, count, quantity, scalar, yes_or_no
+from sitegen.finding import Severity
 from sitegen.model.board import Gate, Settings
 from sitegen.model.terms import Kind
 
@@ -21,6 +22,20 @@ class PeopleShown(StrEnum):
 
     NAMES = "names"
     ROLES = "roles"
+
+
+class Loudness(StrEnum):
+    """How severe the findings of a rule are on this board, or that they are not told."""
+
+    OFF = "off"
+    HINT = "hint"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity, None for off."""
+        return None if self is Loudness.OFF else Severity(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,12 @@ def points(node: Node, notes: Notes) -> Decimal | None:
     return read.value / 100
 
 
+def _rule_name(node: Node, notes: Notes) -> str | None:
+    """The code or the name of a rule, as it is written: whether there is one is told elsewhere."""
+    found = scalar(node, notes, "the code of a rule")
+    return found.text.strip() if found else None
+
+
 SETTINGS = Record(
     {
         "periods": Choice(PeriodLength),
@@ -76,6 +97,7 @@ SETTINGS = Record(
         "approval_agrees": yes_or_no,
         "recorder": Many(Text(longest=254)),
         "allow": Many(Choice(Gate)),
+        "rules": ById(Choice(Loudness), key=_rule_name),
     },
     what="the board's settings",
 )
@@ -103,4 +125,5 @@ def settings(values: Values | None) -> Settings:
         approval_agrees=values.get("approval_agrees", base.approval_agrees),
         recorder=values.get("recorder", base.recorder),
         allow=tuple(dict.fromkeys(values.get("allow", base.allow))),
+        rules=tuple((name, loud.severity) for name, loud in values.get("rules", {}).items()),
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sitegen.dates import PeriodLength
+from sitegen.finding import Severity
 from sitegen.model.terms import Direction, Kind
 from sitegen.source import Document
 
@@ -128,7 +129,8 @@ class Settings:
     """The settings of a board; shares are fractions of 1, spans are days.
 
     `recorder` are the e-mail addresses of the job that records approving reviews. `allow` is
-    what its reviews let pass.
+    what its reviews let pass. `rules` has a severity, or None for off, by the code or name of a
+    rule as it was written: `rulebook` knows which rules these are.
     """
 
     periods: PeriodLength = PeriodLength.QUARTERS
@@ -147,6 +149,7 @@ class Settings:
     approval_agrees: bool = True
     recorder: tuple[str, ...] = ()
     allow: tuple[Gate, ...] = ()
+    rules: tuple[tuple[str, Severity | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ def put_aside(text: str) -> str:
 
 
 def _without_code(text: str) -> str:
-    ends = _ends_of_code(text)
+    ends = ends_of_code(text)
     kept: list[str] = []
     at = 0
     while mark := _CODE_MARK.search(text, at):
@@ -35,7 +35,7 @@ def _without_code(text: str) -> str:
     return "".join(kept) + text[at:]
 
 
-def _ends_of_code(text: str) -> dict[int, int]:
+def ends_of_code(text: str) -> dict[int, int]:
     """For each run of backticks that has its like further on, where the latter ends."""
     ends: dict[int, int] = {}
     next_end: dict[int, int] = {}

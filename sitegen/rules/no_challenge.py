@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
-from sitegen.rules._findings import by_stage
 from sitegen.site import Site
 
 RULE = Rule(
@@ -16,13 +15,14 @@ RULE = Rule(
     why="A goal that is too easy moves nobody, and one that cannot be reached discourages. Say "
     "what makes this one neither.",
     fix="Add `challenge:` with `hard:` and `attainable:`, a sentence each.",
+    hint_until_agreed=True,
 )
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Each goal, not yet closed, that leaves out one or both."""
+    """Each goal that leaves out one or both."""
     for state in site.goals:
-        yield from by_stage(state, _lacking(state.goal))
+        yield from _lacking(state.goal)
 
 
 def _lacking(goal: Goal) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
-from sitegen.model.state import Lifecycle
 from sitegen.site import Site
 
 RULE = Rule(
@@ -18,9 +17,9 @@ RULE = Rule(
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Each goal, not yet closed, without a heading or a `title`."""
+    """Each goal without a heading or a `title`."""
     for state in site.goals:
-        if state.goal.story.title or state.lifecycle is Lifecycle.CLOSED:
+        if state.goal.story.title:
             continue
         document = state.goal.document
         is_yaml = not document.path.endswith(".md")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
-from sitegen.rules._findings import by_stage
 from sitegen.site import Site
 
 RULE = Rule(
@@ -16,13 +15,14 @@ RULE = Rule(
     why="People work for a reason, not for a number. A goal that gives none is soon only a number.",
     fix="Begin the text with a paragraph that says why, or name the goal it serves with "
     "`aligns_with:`.",
+    hint_until_agreed=True,
 )
 
 
 def check(site: Site) -> Iterator[Finding]:
     """Each goal, not yet closed, with neither a reason nor a goal above it."""
     for state in site.goals:
-        yield from by_stage(state, _silent(state.goal))
+        yield from _silent(state.goal)
 
 
 def _silent(goal: Goal) -> Iterator[Finding]:

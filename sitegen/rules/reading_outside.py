@@ -18,6 +18,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="A goal is judged as of its close; a later reading changes nothing on its page.",
     fix="Move the reading to the goal that goes on from here, or leave it out.",
+    speaks_after_close=True,
 )
 
 

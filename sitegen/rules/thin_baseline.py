@@ -8,7 +8,6 @@ from decimal import Decimal
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Measure, Moving, Role
-from sitegen.rules._findings import by_stage
 from sitegen.rules._measures import spot
 from sitegen.site import Site
 
@@ -19,6 +18,7 @@ RULE = Rule(
     why="Progress is counted from the baseline; others must be able to find and repeat it.",
     fix="Write it as `baseline: {value: 4.0, from: 2025-10-01, to: 2025-12-31, n: 5120, source: "
     "help desk}`.",
+    hint_until_agreed=True,
 )
 
 EVIDENCE = ("from", "to", "n", "source")
@@ -27,7 +27,7 @@ EVIDENCE = ("from", "to", "n", "source")
 def check(site: Site) -> Iterator[Finding]:
     """Each known baseline of a goal, not yet closed, that lacks a part of its evidence."""
     for state in site.goals:
-        yield from by_stage(state, _thin(state.goal))
+        yield from _thin(state.goal)
 
 
 def _thin(goal: Goal) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     why="A success that two people saw is believed by everybody.",
     fix="Ask somebody else to add a `confirm` entry.",
+    speaks_after_close=True,
 )
 
 

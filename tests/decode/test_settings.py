@@ -8,6 +8,7 @@ import pytest
 
 from sitegen.dates import PeriodLength
 from sitegen.decode.settings import SETTINGS, Share, points, settings
+from sitegen.finding import Severity
 from sitegen.model.board import Gate, Settings
 from sitegen.model.terms import Kind
 from tests.decode.reading import read
@@ -35,6 +36,7 @@ people: roles
 indexing: on
 approval_agrees: no
 allow: [terms-moved, entry-deleted, terms-moved]
+rules: {C610: off, no-why: error, T701: hint, W901: Warning}
 """
     found = read(SETTINGS, text)
     assert found.said == []
@@ -54,7 +56,23 @@ allow: [terms-moved, entry-deleted, terms-moved]
         indexing=True,
         approval_agrees=False,
         allow=(Gate.TERMS_MOVED, Gate.ENTRY_DELETED),
+        rules=(
+            ("C610", None),
+            ("no-why", Severity.ERROR),
+            ("T701", Severity.HINT),
+            ("W901", Severity.WARNING),
+        ),
     )
+
+
+def test_a_rule_is_off_or_has_one_of_the_severities() -> None:
+    found = read(SETTINGS, "rules: {C610: no, C612: warn, C613: }")
+    assert settings(found.value).rules == ()
+    assert found.said == ["S152 1:15", "S152 1:25", "S153 1:36"]
+
+
+def test_rules_without_any_are_none() -> None:
+    assert settings(read(SETTINGS, "rules:").value) == Settings()
 
 
 def test_only_what_the_gate_knows_can_be_allowed() -> None:
