@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sitegen.compute.track import Track, track
 from sitegen.model.board import BoardFacts, Team
 from sitegen.model.goal import Goal
 from sitegen.model.history import NoHistory
@@ -15,12 +16,13 @@ from sitegen.source import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
-    """The goals by id and former id, those that align with each, and those of each team."""
+    """The goals by id and former id, those that align with each, those of each team, and more."""
 
     by_name: Mapping[str, GoalState]
     children: Mapping[str, tuple[GoalState, ...]]
     of_team: Mapping[str, tuple[GoalState, ...]]
     people: Mapping[str, str]
+    track: Track
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,11 @@ class Site:
         """The goals that a team owns, alone or with others, or is asked to own."""
         return self._index.of_team.get(team.id, ())
 
+    @property
+    def track(self) -> Track:
+        """What closed goals brought of what they promised, by team and metric."""
+        return self._index.track
+
     def open_goals(self) -> tuple[GoalState, ...]:
         """The goals that are not closed."""
         return tuple(s for s in self.goals if s.lifecycle is not Lifecycle.CLOSED)
@@ -94,6 +101,7 @@ def _indexed(goals: Sequence[GoalState], facts: BoardFacts) -> _Index:
         children=_grouped(children),
         of_team=_grouped(owners),
         people={person.id: person.name for person in reversed(facts.people)},
+        track=track(goals),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from sitegen.charts import _svg as svg
 from sitegen.charts import strip
@@ -49,13 +50,22 @@ class Tick:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The band of levels that were normal before the start, and what it is called."""
+
+    low: Decimal
+    high: Decimal
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
     """What the chart of one measure shows; labels are finished words.
 
     `today` and its label stand as a thin vertical where the day lies between start and due.
     `tone` is the tone of the status and colours the last point. `amended` are the days on
-    which the terms moved.
+    which the terms moved. Readings from before the start lead in to it, as far as there is room.
     """
 
     title: str
@@ -73,17 +83,21 @@ class ProgressChart:
     lines: tuple[Line, ...] = ()
     marks: tuple[strip.Mark, ...] = ()
     amended: tuple[Tick, ...] = ()
+    normal: Tint | None = None
 
 
 def progress(chart: ProgressChart) -> Svg:
     """The chart as SVG, as wide as its place; text keeps its size at any width."""
     days = _days(chart)
+    chart = _held(chart, days)
     scale = levels(_levels(chart), _BOTTOM, _TOP)
     body = (
-        _grid(scale)
+        _tint(chart.normal, scale)
+        + _grid(scale)
         + _lines(chart.lines, days, scale)
         + _times(chart, days)
         + _paths(chart, days, scale)
+        + _tint_label(chart, days, scale)
         + _points(chart, days, scale)
         + _ends(chart, days, scale)
     )
@@ -94,13 +108,20 @@ def progress(chart: ProgressChart) -> Svg:
     return svg.picture("progress", height, chart.title, chart.description, body)
 
 
+def _held(chart: ProgressChart, days: Days) -> ProgressChart:
+    """The chart without the readings that lie too far away to be drawn."""
+    kept = tuple(point for point in chart.readings if days.holds(point.on))
+    is_last_kept = kept[-1:] == chart.readings[-1:]
+    return replace(chart, readings=kept, last_label=chart.last_label if is_last_kept else "")
+
+
 def _days(chart: ProgressChart) -> Days:
-    """From start to due, with up to a quarter more on either side for readings out there."""
-    more = timedelta(days=max(1, (chart.due - chart.start).days // 4))
+    """From start to due, with up to a third more on either side for readings out there."""
+    more = timedelta(days=max(1, (chart.due - chart.start).days // 3))
     dates = [point.on for point in chart.readings]
-    first = max(min([chart.start, *dates]), _shift(chart.start, -more))
-    last = min(max([chart.due, *dates]), _shift(chart.due, more))
-    return Days(first, max(first, last))
+    least, most = _shift(chart.start, -more), _shift(chart.due, more)
+    first = min([chart.start, *(day for day in dates if day >= least)])
+    return Days(first, max([chart.due, first, *(day for day in dates if day <= most)]))
 
 
 def _shift(day: date, by: timedelta) -> date:
@@ -115,6 +136,41 @@ def _levels(chart: ProgressChart) -> list[Decimal]:
         *(point.level for point in chart.readings),
         *(point.level for point in chart.expected),
         *(line.level for line in chart.lines),
+        *((chart.normal.low, chart.normal.high) if chart.normal else ()),
+    ]
+
+
+def _tint(normal: Tint | None, scale: Levels) -> str:
+    if normal is None:
+        return ""
+    top, bottom = scale.at(normal.high), scale.at(normal.low)
+    return svg.element(
+        "rect", x="0", y=top, width="100%", height=max(1.0, bottom - top), class_="normal"
+    )
+
+
+def _tint_label(chart: ProgressChart, days: Days, scale: Levels) -> str:
+    """Its name at the right, inside an edge of the band or outside it: where most room is."""
+    if chart.normal is None:
+        return ""
+    top, bottom = scale.at(chart.normal.high), scale.at(chart.normal.low)
+    taken = [*_heights(chart.readings, days, scale), *_heights(chart.expected, days, scale)]
+    taken += [scale.at(line.level) for line in chart.lines]
+    inside = (top + 12, bottom - 10) if bottom - top >= _LABEL else ()
+    outside = tuple(y for y in (top - 10, bottom + 12) if _TOP <= y <= _BOTTOM - 10)
+    places = (*inside, *outside) or (top + 12,)
+    best = max(places, key=lambda y: min(_LABEL, *(abs(y - other) for other in taken), _LABEL))
+    return svg.text(chart.normal.label, x="100%", dx="-6", y=best, dy="5", class_="normal to")
+
+
+def _heights(points: tuple[Point, ...], days: Days, scale: Levels) -> list[float]:
+    """Where a line runs, in steps; not at the left, where no label comes even on a phone."""
+    ends = [(days.at(point.on), scale.at(point.level)) for point in points]
+    return [
+        a[1] + (b[1] - a[1]) * step / 4
+        for a, b in pairwise(ends)
+        for step in range(5)
+        if a[0] + (b[0] - a[0]) * step / 4 >= 20
     ]
 
 
@@ -160,6 +216,9 @@ def _stands_at_end(chart: ProgressChart, days: Days) -> bool:
 
 def _times(chart: ProgressChart, days: Days) -> str:
     drawn = svg.element("line", x1="0", x2="100%", y1=_BOTTOM, y2=_BOTTOM, class_="axis")
+    if days.first < chart.start:
+        x = svg.percent(days.at(chart.start))
+        drawn += svg.element("line", x1=x, x2=x, y1=_TOP, y2=_BOTTOM, class_="grid")
     for day, label in ((chart.start, chart.start_label), (chart.due, chart.due_label)):
         x = svg.percent(days.at(day))
         drawn += svg.element("line", x1=x, x2=x, y1=_BOTTOM, y2=_BOTTOM + 6, class_="axis")
@@ -182,8 +241,10 @@ def _times(chart: ProgressChart, days: Days) -> str:
 
 def _paths(chart: ProgressChart, days: Days, scale: Levels) -> str:
     expected = tuple((days.at(p.on), scale.at(p.level)) for p in chart.expected)
-    readings = tuple((days.at(p.on), scale.at(p.level)) for p in chart.readings)
-    drawn = svg.line(expected, "expected") + svg.line(readings, "reading")
+    count = sum(point.on < chart.start for point in chart.readings)
+    places = tuple((days.at(p.on), scale.at(p.level)) for p in chart.readings)
+    drawn = svg.line(places[: count + 1], "lead-in") if count else ""
+    drawn += svg.line(expected, "expected") + svg.line(places[count:], "reading")
     return svg.stretched(_BOTTOM, drawn) if drawn else ""
 
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts._svg import Svg
+from sitegen.compute.reach import of_measure
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
 from sitegen.compute.wording import counts_in_points
-from sitegen.model.goal import Evidence
+from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.forms import Forms, count, decimal, sentence
+from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, reading_rows
 from sitegen.views.words import (
@@ -37,7 +39,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureView:
-    """A measure on the page of its goal. `aim` and `standing` are plain words."""
+    """A measure on the page of its goal; all texts are plain words.
+
+    `pace` is what it needs from here on, `reach` what its target is compared with, and
+    `benchmarks` what others have.
+    """
 
     name: str
     role: Role
@@ -45,9 +51,12 @@ class MeasureView:
     badge: Badge | None
     aim: str
     standing: str
+    pace: str
     caption: str
     chart: Svg | None
     facts: tuple[Fact, ...]
+    reach: tuple[str, ...]
+    benchmarks: tuple[str, ...]
     note: str
     rows: tuple[ReadingRow, ...]
     has_cases: bool
@@ -68,9 +77,14 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         badge=_badge(measure, goal),
         aim=aim_words(terms, forms),
         standing=standing,
+        pace=pace_words(measure, goal, forms),
         caption=_caption(terms, site),
         chart=measure_chart(measure, goal, site, forms, standing),
         facts=_facts(measure, evidence, forms),
+        reach=tuple(
+            fact.text for fact in of_measure(measure, goal, site.track, site.facts, site.as_of)
+        ),
+        benchmarks=tuple(benchmark_words(mark, terms.unit, forms) for mark in evidence.benchmarks),
         note=_note(terms, site, forms),
         rows=rows,
         has_cases=any(row.cases for row in rows),
@@ -206,15 +220,14 @@ def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fac
         facts.append(Fact("Stretch", f"{forms.amount(measure.stretch, unit)}, hoped for"))
     if isinstance(aim, Moving):
         facts.append(Fact("Baseline", _baseline(measure, evidence, forms)))
-    facts.extend(
-        Fact(
-            "For comparison",
-            f"{forms.amount(mark.value, unit)}, {mark.population}, {mark.source}"
-            + (f" ({forms.day(mark.on)})" if mark.on else ""),
-        )
-        for mark in evidence.benchmarks
-    )
     return tuple(facts)
+
+
+def benchmark_words(mark: Benchmark, unit: str, forms: Forms) -> str:
+    """`29 hours: 54 web shops, Nordic Support Survey, 1 Feb`; what nobody wrote is said."""
+    known = (mark.population, mark.source, forms.day(mark.on) if mark.on else "")
+    told = ", ".join(text for text in known if text) or "nobody says whose or from where"
+    return f"{forms.amount(mark.value, unit)}: {told}"
 
 
 def _expected_fact(measure: MeasureState, forms: Forms) -> tuple[Fact, ...]:

@@ -8,17 +8,19 @@ from itertools import groupby
 
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
-from sitegen.charts.progress import Line, Point, ProgressChart, progress
+from sitegen.charts.progress import Line, Point, ProgressChart, Tint, progress
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
+from sitegen.compute.exact import as_decimal
+from sitegen.compute.normal import band, before, is_level, possible
 from sitegen.model.state import GoalState, MeasureState, Slot
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, tone_of
 from sitegen.views.forms import Forms
 from sitegen.views.other_terms import amended_days, bounds, other_lines
-from sitegen.views.words import limits_words, measure_name
+from sitegen.views.words import limits_words, measure_name, metric_of
 
 
 def points_of(measure: MeasureState, start: date | None) -> tuple[Point, ...]:
@@ -67,8 +69,21 @@ def measure_chart(
             lines=lines,
             marks=tuple(_mark(slot) for slot in measure.slots),
             amended=amended_days(goal, forms),
+            normal=_normal(measure, goal, site),
         )
     )
+
+
+def _normal(measure: MeasureState, goal: GoalState, site: Site) -> Tint | None:
+    """The normal variation before the start, of levels that vary; sums have none."""
+    terms = measure.measure
+    if not is_level(terms.aim):
+        return None
+    levels = before(measure.readings, goal.terms.start, terms.min_n)
+    found = band(levels, possible(metric_of(terms, site), terms.unit))
+    if found is None or found.low == found.high:
+        return None
+    return Tint(as_decimal(found.low), as_decimal(found.high), "normal before the start")
 
 
 def _expected(measure: MeasureState, start: date, due: date) -> tuple[Point, ...]:

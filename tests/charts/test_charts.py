@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sitegen.charts import _svg
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
-from sitegen.charts.progress import Line, Point, ProgressChart, Tick, progress
+from sitegen.charts.progress import Line, Point, ProgressChart, Tick, Tint, progress
 from sitegen.charts.scale import Days, apart, compact, levels, ticks
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
@@ -79,11 +79,47 @@ def test_a_last_reading_at_the_right_end_is_labelled_beside_the_others_without_o
     assert abs(places[0] - places[1]) >= 18
 
 
-def test_readings_before_the_start_are_hollow_and_widen_the_chart_a_little() -> None:
-    early = replace(chart(), readings=(Point(START - timedelta(days=300), Decimal(4)),))
+def test_readings_before_the_start_are_hollow_and_lead_in_to_the_chart() -> None:
+    days = (START - timedelta(days=30), START - timedelta(days=7), START + timedelta(days=7))
+    early = replace(chart(), readings=tuple(Point(day, Decimal(4)) for day in days))
     drawn = progress(early)
-    assert len(of_class(drawn, "before")) == 1
-    assert of_class(drawn, "axis")[1].get("x1") != "0%"
+    assert len(of_class(drawn, "before")) == 2
+    assert len(of_class(drawn, "lead-in")) == 1
+    (start,) = {e.get("x") for e in of_class(drawn, "when") if e.text == "1 Oct"}
+    assert start == "24.79%"  # day 30 of 121
+
+
+def test_readings_too_far_from_the_goal_are_left_out_of_its_chart() -> None:
+    days = (START - timedelta(days=300), START - timedelta(days=31), DUE + timedelta(days=31))
+    far = replace(chart(), readings=tuple(Point(day, Decimal(9)) for day in days), last_label="9")
+    drawn = progress(far)
+    assert of_class(drawn, "point") == of_class(drawn, "value") == []
+    assert of_class(drawn, "axis")[1].get("x1") == "0%"
+
+
+def test_what_was_normal_is_a_band_over_the_whole_width_with_its_name() -> None:
+    tint = Tint(Decimal("3.5"), Decimal("4.5"), "normal before the start")
+    (band, name) = of_class(progress(replace(chart("3.9", "3.3"), normal=tint)), "normal")
+    assert (band.get("x"), band.get("width")) == ("0", "100%")
+    assert name.text == "normal before the start"
+    top, height = float(band.get("y", "")), float(band.get("height", ""))
+    # from 2.8 to 4.5 with 8% of air below and above, on 178 pixels
+    assert (round(top, 1), round(height, 1)) == (42.3, 90.3)
+    assert of_class(progress(chart("3.9")), "normal") == []
+
+
+def test_the_name_of_the_band_stands_where_most_room_is() -> None:
+    tint = Tint(Decimal("3.5"), Decimal("4.5"), "normal before the start")
+    low = progress(replace(chart(*["4.4"] * 12), normal=tint, expected=()))
+    high = progress(replace(chart(*["3.6"] * 12), normal=tint, expected=()))
+    places = [float(of_class(drawn, "normal")[1].get("y", "")) for drawn in (low, high)]
+    assert places[0] > places[1]
+
+
+def test_a_band_of_hardly_any_width_has_its_name_beside_it() -> None:
+    tint = Tint(Decimal("3.39"), Decimal("3.41"), "normal before the start")
+    band, name = of_class(progress(replace(chart("4"), normal=tint)), "normal")
+    assert abs(float(name.get("y", "")) - float(band.get("y", ""))) >= 10
 
 
 def test_today_is_not_drawn_outside_of_the_goal() -> None:

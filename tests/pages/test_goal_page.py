@@ -34,7 +34,7 @@ def test_a_measure_shows_level_target_and_change_with_its_evidence() -> None:
     assert "Stretch 2.4 hours, hoped for" in text
     assert "Baseline 4 hours, 1 Jul – 30 Sep, 5,120 cases, help desk" in text
     assert "Planned by then 3.2 hours" in text
-    assert "For comparison 3 hours, 31 shops, Survey" in text
+    assert "What others have 3 hours: 31 shops, Survey" in text
 
 
 def test_a_guardrail_shows_its_limits_and_how_each_stretch_went() -> None:
