@@ -80,12 +80,14 @@ def _team(was: Team, now: Team, words: Words) -> Iterator[str]:
     old, new = _roster(was), _roster(now)
     came, gone = tuple(new.keys() - old.keys()), tuple(old.keys() - new.keys())
     if came:
-        yield f"gets new members: {words.people(sorted(came))}"
+        yield f"gets {_members(came, 'a new member', 'new members', words)}"
     if gone:
-        yield f"loses members: {words.people(sorted(gone))}; for this change they are still asked"
+        told = _members(gone, "a member", "members", words)
+        yield f"loses {told}; for this change they are still asked"
     for id in old.keys() & new.keys():
         if old[id] != new[id]:
-            yield f"has {words.person(id)} as a member for other days"
+            days = tuple(_days(stretches, words) for stretches in (new[id], old[id]))
+            yield f"has {words.person(id)} as a member {days[0]}; it was {days[1]}"
     for part in ("lead", "sponsor"):
         before, after = getattr(was, part), getattr(now, part)
         if before != after:
@@ -93,6 +95,20 @@ def _team(was: Team, now: Team, words: Words) -> Iterator[str]:
             yield f"has {who[0]} as its {part}; it was {who[1]}"
     if was.name != now.name:
         yield f"gets another name: {quoted(now.name)}"
+
+
+def _members(ids: tuple[str, ...], one: str, more: str, words: Words) -> str:
+    return f"{one if len(ids) == 1 else more}: {words.people(sorted(ids))}"
+
+
+def _days(stretches: tuple[Membership, ...], words: Words) -> str:
+    """`from 1 February to 30 June`, `until 15 January`, `without dates`."""
+    told = []
+    for one in stretches:
+        since = f"from {words.day(one.since)}" if one.since else ""
+        until = f"{'to' if since else 'until'} {words.day(one.until)}" if one.until else ""
+        told.append(" ".join(filter(None, (since, until))) or "without dates")
+    return listed(tuple(told))
 
 
 def _roster(team: Team) -> dict[str, tuple[Membership, ...]]:

@@ -66,15 +66,20 @@ def party_moves(pair: Pair, sides: Sides, words: Words) -> str:
 
 
 def pledge(state: GoalState, asked: Consent, sides: Sides, words: Words) -> Pledge | None:
-    """What those who are still asked agree to by approving; None where nobody is."""
+    """What those who are still asked agree to, and how; None where nobody is."""
     if asked.is_complete:
         return None
     some = (id for one in asked.some for id in one.people)
     people = tuple(dict.fromkeys((*asked.must, *some)))
     names, verb = words.people(people), "agrees" if len(people) == 1 else "agree"
-    text = f"By approving, {names} {verb} to:"
-    if not sides.base.facts.settings.approval_agrees:
-        text = f"With an entry of their own, {names} {verb} to:"
+    if sides.approvals_are_recorded:
+        text = f"By approving, {names} {verb} to:"
+    else:
+        each = "" if len(people) == 1 else " each"
+        text = (
+            "Approving lets this change in, and agrees to nothing yet. "
+            f"With an `agree` entry{each}, {names} {verb} to:"
+        )
     return Pledge(people=people, text=text, terms=in_words(state.goal.terms, words.facts))
 
 

@@ -18,7 +18,7 @@ Facts = Iterator[str]
 
 def entry_line(entry: Entry, goal: Goal, origin: Origin | None, words: Words) -> Line:
     """A new entry in a sentence: who did what on which day, what it says, who else wrote it."""
-    said = f"{_told(entry, words)} on {words.day(entry.on)}"
+    said = f"{_told(entry, origin, words)} on {words.day(entry.on)}"
     facts = _FACTS.get(type(entry), _nothing)(entry, goal, words)
     more = "; ".join(part for part in (*facts, quoted(entry.prose)) if part)
     told = f"{said}{written_by(entry, origin, words)}"
@@ -27,10 +27,17 @@ def entry_line(entry: Entry, goal: Goal, origin: Origin | None, words: Words) ->
 
 def written_by(entry: Entry, origin: Origin | None, words: Words) -> str:
     """Who wrote an entry down for somebody else, as far as commits tell, to follow the day."""
-    if origin is None or not entry.person or entry.person in origin.people:
+    is_record = isinstance(entry, ledger.Agreements)
+    if origin is None or entry.person in origin.people or (is_record and origin.is_recorder):
         return ""
-    names = listed(tuple(folded(name) for name in origin.names)) or "somebody else"
-    return f", written down by {words.people(origin.people) or names}"
+    return f", entered by {authors(origin, words)}"
+
+
+def authors(origin: Origin, words: Words) -> str:
+    """Who made a commit: people of the board, or else the names it has, and what they are worth."""
+    names = listed(tuple(folded(name) for name in origin.names)) or "somebody"
+    unknown = f"{names}, from an address that the board does not know"
+    return words.people(origin.people) or unknown
 
 
 def reading_words(reading: Reading, goal: Goal, words: Words, entry: Entry | None = None) -> str:
@@ -61,21 +68,25 @@ _VERBS: dict[type[Entry], str] = {
 }
 
 
-def _told(entry: Entry, words: Words) -> str:
+def _told(entry: Entry, origin: Origin | None, words: Words) -> str:
     """Who did what."""
     who = words.person(entry.person)
     match entry:
         case ledger.Agreements():
-            people = words.people(approval.person for approval in entry.approvals)
-            told = f"Recorded from approving reviews: {people or 'nobody'} agreed"
+            people = words.people(approval.person for approval in entry.approvals) or "nobody"
+            told = f"A record of approvals says that {people} agreed"
+            if origin is not None and origin.is_recorder:
+                told = f"Recorded from approving reviews: {people} agreed"
         case ledger.CheckIn():
             told = f"New check-in by {who}"
         case ledger.Note() if entry.milestone:
             told = f"{who} noted that the milestone {entry.milestone} was reached"
         case ledger.Note() if entry.support:
             told = f"{who} noted that the support {entry.support} was delivered"
+        case ledger.Correct() if entry.redacts and entry.about in ("", entry.redacts):
+            told = f"{who} took {entry.redacts} out"
         case ledger.Correct():
-            told = f"{who} corrected {entry.about or 'something'}"
+            told = f"{who} corrected {entry.about}" if entry.about else f"{who} wrote a correction"
         case ledger.Pause() if entry.until:
             told = f"{who} paused the goal until {words.day(entry.until)}"
         case _:
@@ -109,13 +120,15 @@ def _close(entry: Entry, _goal: Goal, _words: Words) -> Facts:
     assert isinstance(entry, ledger.Close)
     if entry.outcome:
         yield f"outcome {entry.outcome.replace('_', ' ')}"
+    if entry.because:
+        yield f"because {quoted(entry.because)}"
     if entry.lessons:
         yield f"lessons: {quoted(entry.lessons)}"
 
 
 def _correct(entry: Entry, _goal: Goal, _words: Words) -> Facts:
     assert isinstance(entry, ledger.Correct)
-    if entry.redacts:
+    if entry.redacts and entry.about not in ("", entry.redacts):
         yield f"{entry.redacts} is taken out"
 
 

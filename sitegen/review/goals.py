@@ -19,7 +19,7 @@ from sitegen.review.sides import Pair, Sides
 from sitegen.review.values import Consent, GoalChange, Line, What
 from sitegen.review.words import Words, folded
 
-_FIRST = frozenset((What.NEW, What.PROPOSED))
+_ASKING = frozenset((What.NEW, What.PROPOSED, What.TERMS))
 
 
 def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) -> GoalChange:
@@ -29,7 +29,7 @@ def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) ->
     seen = Seen.of(pair, words)
     what = tuple(_what(pair, seen, sides))
     asked = _consent(pair, what, ledger, sides, words)
-    brings_terms = bool({What.TERMS, *_FIRST} & {*what})
+    brings_terms = bool(_ASKING & {*what})
     told = tuple(Telling(pair, ledger, sides, words, seen, what, asked).sentences())
     is_new = pair.before is None
     return GoalChange(
@@ -89,6 +89,8 @@ def _what(pair: Pair, seen: Seen, sides: Sides) -> Iterator[What]:
         yield What.TERMS
     if _is_in_force(pair, seen.digest, sides):
         yield What.REAGREED if before and before.in_force else What.AGREED
+    elif _has_lapsed(pair, sides):
+        yield What.LAPSED
     if seen.plan:
         yield What.PLAN
 
@@ -120,6 +122,16 @@ def _is_in_force(pair: Pair, now: str, sides: Sides) -> bool:
     return before is None or before.in_force is None or before.in_force.digest != now
 
 
+def _has_lapsed(pair: Pair, sides: Sides) -> bool:
+    """Whether what was in force is so no more, because an agreement to it is gone."""
+    before, after = pair.before, pair.after
+    if before is None or before.in_force is None or after is None or sides.head.missing_history:
+        return False
+    if after.goal.is_draft or Lifecycle.CLOSED in (before.lifecycle, after.lifecycle):
+        return False
+    return after.in_force is None or after.in_force.digest != before.in_force.digest
+
+
 def _consent(
     pair: Pair, what: tuple[What, ...], ledger: LedgerChange, sides: Sides, words: Words
 ) -> Consent | None:
@@ -128,14 +140,15 @@ def _consent(
     assert after is not None, "who is gone asks nobody"
     now = digest(after.goal.terms)
     in_force = before.in_force if before else None
-    is_quiet = not {What.TERMS, *_FIRST} & {*what} and not any(
+    has_lapsed = What.LAPSED in what
+    is_quiet = not (has_lapsed or _ASKING & {*what}) and not any(
         isinstance(entry, Agree | Agreements | Decline) for entry in ledger.added
     )
     if (
         is_quiet
         or after.goal.is_draft
         or Lifecycle.CLOSED in (after.lifecycle, before.lifecycle if before else None)
-        or (in_force is not None and in_force.digest == now)
+        or (in_force is not None and in_force.digest == now and not has_lapsed)
     ):
         return None
     doubted = frozenset(

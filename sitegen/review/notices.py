@@ -11,11 +11,12 @@ from sitegen.model.board import Gate, Person
 from sitegen.model.history import Origin
 from sitegen.model.ledger import Agree, Agreements, Amend, Because, Correct, Entry
 from sitegen.model.state import GoalState, Lifecycle
+from sitegen.review.entry_lines import authors
 from sitegen.review.ledgers import LedgerChange
 from sitegen.review.readings import altered
 from sitegen.review.sides import Pair, Sides
 from sitegen.review.values import Notice, Verdict
-from sitegen.review.words import Words, folded, listed
+from sitegen.review.words import Words
 
 FIX = {
     Gate.TERMS_MOVED: "Put the old terms back, or say why with `sitegen amend`.",
@@ -25,8 +26,9 @@ FIX = {
     Gate.READING_CHANGED: "Put it back, or add a `correct` entry that says what was wrong.",
     Gate.GOAL_REMOVED: "Bring it back and close it with `sitegen close`; where it only has "
     "another name, list the old one under `formerly`.",
-    Gate.AGREED_FOR_OTHERS: "Let them agree themselves, by approving or by an entry of their own.",
+    Gate.AGREED_FOR_OTHERS: "Let them agree themselves, by an entry of their own.",
 }
+_OR_APPROVE = "Let them agree themselves, by approving or by an entry of their own."
 
 
 def notices(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> tuple[Notice, ...]:
@@ -44,11 +46,17 @@ def notices(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> tup
             gate=gate,
             goal=pair.id,
             text=text,
-            fix=FIX[gate],
+            fix=_fix(gate, sides),
             verdict=_verdict(gate, allowed, is_documented=is_documented),
         )
         for gate, text, is_documented in found
     )
+
+
+def _fix(gate: Gate, sides: Sides) -> str:
+    if gate is Gate.AGREED_FOR_OTHERS and sides.approvals_are_recorded:
+        return _OR_APPROVE
+    return FIX[gate]
 
 
 _Found = tuple[Gate, str, bool]
@@ -142,11 +150,9 @@ def _agreed_for_others(
         origin = sides.origins.get(pair.id, {}).get(entry.id)
         people = spoken_for(entry, origin, sides)
         if people and origin is not None:
-            names = listed(tuple(folded(name) for name in origin.names)) or "somebody else"
-            by = words.people(origin.people)
-            by = by or f"{names}, from an address that the board does not know,"
             says = f"{words.people(people)} {'agrees' if len(people) == 1 else 'agree'}"
-            yield Gate.AGREED_FOR_OTHERS, f"{entry.id} says that {says}, and {by} wrote it", False
+            told = f"{entry.id} says that {says}, and was entered by {authors(origin, words)}"
+            yield Gate.AGREED_FOR_OTHERS, told, False
 
 
 def spoken_for(entry: Entry, origin: Origin | None, sides: Sides) -> tuple[str, ...]:

@@ -24,14 +24,17 @@ def changed_paths(before: Mapping[str, str], after: Mapping[str, str]) -> frozen
 
 
 def differ_in_counting(before: BoardFacts, after: BoardFacts) -> bool:
-    """Whether a change of teams.yaml can change terms or plans of goals whose files stay."""
+    """Whether a change of teams.yaml can change what goals promise whose files stay.
+
+    That is their terms, their plans, and who has to have agreed to them.
+    """
     return _counting(before) != _counting(after)
 
 
 def _counting(facts: BoardFacts) -> tuple[object, ...]:
-    leaders = tuple((team.id, team.lead, team.sponsor) for team in facts.teams)
+    teams = tuple((team.id, team.lead, team.sponsor, team.members) for team in facts.teams)
     settings = facts.settings
-    return (facts.metrics, settings.periods, settings.default_kind, leaders)
+    return (facts.metrics, settings.periods, settings.default_kind, teams)
 
 
 class Paths:

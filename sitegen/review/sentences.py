@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.compute.canonical import digest
-from sitegen.model.state import GoalState, Lifecycle
+from sitegen.compute.easing import EASING, eased_late
+from sitegen.compute.moves import moves
+from sitegen.decode.layout import entry_name
+from sitegen.model.ledger import EntryKind, Outcome
+from sitegen.model.state import GoalState, Lifecycle, Version
 from sitegen.review.consent import party_moves
 from sitegen.review.entry_lines import written_by
 from sitegen.review.ledgers import LedgerChange
@@ -18,6 +22,8 @@ from sitegen.review.values import Consent, Explanation, PlanMove, TermMove, What
 from sitegen.review.words import Words, ended, quoted, sentence
 from sitegen.views.words import BECAUSE
 
+_IN_FORCE = frozenset((What.AGREED, What.REAGREED))
+_AGREEING = frozenset((EntryKind.AGREE, EntryKind.AGREEMENTS))
 MOST_IN_A_SENTENCE = 3
 """More moves than this are listed below the sentence that counts them."""
 
@@ -94,8 +100,9 @@ class Telling:
             What.DRAFTED: "it becomes a draft again, and leaves the board.",
             What.HIDDEN: "it becomes internal, and leaves the public board.",
             What.SHOWN: "it becomes public.",
-            What.CLOSED: f"it is closed, outcome {_outcome(after)}.",
+            What.CLOSED: f"it is closed{_outcome(after)}.",
             What.REOPENED: "it is open again: its close was corrected.",
+            What.LAPSED: f"what was in force is so no more: {self._lapsed()}.",
         }
         for one in self.what:
             if one is What.RENAMED and before:
@@ -105,6 +112,11 @@ class Telling:
                 yield "it moves from {} to {}.".format(*teams)
             elif one in told:
                 yield told[one]
+
+    def _lapsed(self) -> str:
+        names = (entry_name(id) for id in (*self.ledger.deleted, *self.ledger.edited))
+        is_gone = any(name is not None and name.kind in _AGREEING for name in names)
+        return "an agreement to it is gone" if is_gone else "other people are asked now"
 
     def _terms(self) -> Iterator[str]:
         if not self.seen.moves:
@@ -118,31 +130,54 @@ class Telling:
         due = after.goal.terms.due if after else None
         if due and not any(move.route == "due" for move in self.seen.moves):
             yield "due date unchanged."
+        if told := self._late():
+            yield told
         if told := party_moves(self.pair, self.sides, self.words):
             yield f"{told}."
         if moved_from(self.pair):
             amend = explanation(self.pair, self.ledger, self.sides, self.words)
             yield amend.text if amend else "no amendment says why."
 
+    def _late(self) -> str:
+        """What is eased when its end is in sight already."""
+        before, after = moved_from(self.pair), self.pair.after
+        if before is None or before.in_force is None or after is None:
+            return ""
+        promised = before.in_force.terms
+        eased = any(one.effect in EASING for one in moves(promised, after.goal.terms))
+        if not eased or not promised.due or not eased_late(promised, [self.sides.head.as_of]):
+            return ""
+        return f"it comes late: in the last fifth of the time to {self.words.day(promised.due)}."
+
     def _asked(self) -> Iterator[str]:
         before, asked = self.pair.before, self.asked
-        in_force = before.in_force if before else None
+        in_force = self._stays()
         if before and before.lifecycle is Lifecycle.CLOSED and self.seen.moves:
             yield "the goal is closed: how it ended stays judged by the terms it had."
         elif in_force and self.seen.moves and in_force.digest == self.seen.digest:
             yield "these are the terms in force: nothing that was agreed moves."
         elif asked and asked.is_complete:
             yield self._complete(asked)
+        elif asked and _IN_FORCE & {*self.what}:
+            yield (
+                "with this change these terms are in force, "
+                f"though nothing shows that {asked.names} agree{_s(asked)}."
+            )
         elif asked and in_force:
             yield f"in force stays {self._in_force()} until {asked.names} agree{_s(asked)}."
         elif asked:
             yield f"nothing is in force until {asked.names} agree{_s(asked)}."
 
+    def _stays(self) -> Version | None:
+        """What is in force as long as the new terms are not."""
+        state = self.pair.after if What.LAPSED in self.what else self.pair.before
+        return state.in_force if state else None
+
     def _complete(self, asked: Consent) -> str:
         if not asked.agreed:
             return "nobody is asked to agree: the rule of this goal names nobody."
-        is_met = {What.AGREED, What.REAGREED} & {*self.what}
-        return "everybody who has to has agreed" + (
+        is_met = _IN_FORCE & {*self.what}
+        return "everybody who is asked has agreed" + (
             ": these terms are in force." if is_met else "."
         )
 
@@ -170,4 +205,6 @@ def _s(asked: Consent) -> str:
 
 
 def _outcome(state: GoalState) -> str:
-    return str(state.outcome or "not told").replace("_", " ")
+    if state.outcome is Outcome.WITHDRAWN:
+        return " as withdrawn: it was never agreed"
+    return f", outcome {state.outcome or 'not told'}".replace("_", " ")

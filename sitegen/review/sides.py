@@ -36,6 +36,12 @@ class Sides:
     findings: tuple[Finding, ...] = ()
     is_first: bool = False
 
+    @property
+    def approvals_are_recorded(self) -> bool:
+        """Whether approving is agreeing: the base wants it so, and names who records it."""
+        settings = self.base.facts.settings
+        return settings.approval_agrees and bool(settings.recorder)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from sitegen.compute.canonical import rule_text, table
+from sitegen.compute.canonical import digest, rule_text, table
 from sitegen.compute.fold import labels
 from sitegen.compute.moves import Effect, Move, moves
 from sitegen.compute.wording import count_words, level_words, number_words
@@ -31,6 +31,9 @@ class _Told:
 
     def __init__(self, before: GoalState, after: GoalState, words: Words) -> None:
         self._state = before
+        # Terms that nobody agreed to yet were proposed, not promised.
+        is_promised = before.in_force and before.in_force.digest == digest(before.goal.terms)
+        self._said = "promised" if is_promised else "proposed"
         self._old, self._new = before.goal.terms, after.goal.terms
         self._tables = (table(self._old), table(self._new))
         self._words = words
@@ -130,7 +133,9 @@ class _Told:
             if len(days) == 2:
                 apart = abs((date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days)
                 return f"{told} by {count_words(apart, 'day')}"
-        return f"{told}: {_share_told(share, self._new.measure(move.measure))}" if share else told
+        if not share:
+            return told
+        return f"{told}: {_share_told(share, self._new.measure(move.measure), self._said)}"
 
     def _share(self, move: Move) -> Fraction | None:
         """How much of what was promised goes; a negative share is promised on top."""
@@ -180,14 +185,12 @@ def _of_measure(move: Move, text: str, measure: Measure | None, words: Words) ->
     return quoted(text) if key == "definition" else folded(text)
 
 
-def _share_told(share: Fraction, measure: Measure | None) -> str:
-    what = (
-        "promised total" if measure and isinstance(measure.aim, Total) else "promised improvement"
-    )
+def _share_told(share: Fraction, measure: Measure | None, said: str) -> str:
+    what = f"{said} {'total' if measure and isinstance(measure.aim, Total) else 'improvement'}"
     if share > 1:
         return f"more than all of the {what} goes"
     if share > 0:
         return f"{share_words(share)} of the {what} goes"
     if share > -1:
-        return f"{share_words(-share)} more than promised"
-    return "twice what was promised" if share == -1 else "more than twice what was promised"
+        return f"{share_words(-share)} more than {said}"
+    return f"{'' if share == -1 else 'more than '}twice what was {said}"

@@ -25,6 +25,7 @@ class What(StrEnum):
     TERMS = "terms changed"
     AGREED = "agreed"
     REAGREED = "re-agreed"
+    LAPSED = "in force no more"
     PLAN = "plan changed"
     CLOSED = "closed"
     REOPENED = "reopened"
@@ -127,7 +128,7 @@ class Consent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """What an approval agrees to: whose, a clause that ends in a colon, and the terms as lines."""
+    """What people are asked to agree to: who, how in words that end in a colon, terms as lines."""
 
     people: tuple[str, ...]
     text: str

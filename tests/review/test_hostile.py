@@ -107,7 +107,7 @@ def real(folder: Path) -> Review:
 def test_the_real_one_tells_of_all_the_odd_files(reviews: list[Review]) -> None:
     goals = {goal.id for goal in reviews[-1].goals}
     assert goals == {"wicked", "a\n::error::b ##[add-mask]c @maria <i>"}
-    assert any("written down by error::Eve" in line.text for line in reviews[-1].goals[1].lines)
+    assert any("entered by error::Eve" in line.text for line in reviews[-1].goals[1].lines)
     assert reviews[-1].others == ("goals/frontline/::warning::d",)
 
 
