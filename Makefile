@@ -1,18 +1,20 @@
 # Two commands on a machine with Python 3.11 or newer, make and git:
 #   make board    builds the board of this repository and says where to open it
 #   make test     installs the rest and runs every check; CI runs the same
+#   make browser  (with Chromium, Java and Node) looks at the pages in a real browser
 # Everything is installed into .venv, from versions pinned and hashed in requirements/.
 
 VENV   := .venv
 BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SITE   := site
+JUDGES := tests/browser/node_modules
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
 	echo "$$name" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help board install test lint workflows format serve picture pins clean
+.PHONY: help board install test browser lint workflows format serve picture pins clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -23,7 +25,10 @@ board: $(VENV)/.run  ## Build the board into site/ and say where to open it
 install: $(VENV)/.run  ## Install the program and nothing else: .venv/bin/sitegen
 
 test: lint workflows  ## Run every check and every test, with coverage
-	$(BIN)/pytest -n 2 --dist loadgroup --cov
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --ignore tests/browser
+
+browser: $(VENV)/.dev $(JUDGES)/.package-lock.json  ## Look at the pages in Chromium, and have them judged
+	SITEGEN_BROWSER=required $(BIN)/pytest -n 2 --dist loadscope tests/browser
 
 lint: $(VENV)/.dev  ## Run the checks that need no tests: style, format, types
 	$(BIN)/ruff check
@@ -65,6 +70,9 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.venv
 	$(PIP) install --require-hashes --requirement requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(JUDGES)/.package-lock.json: tests/browser/package-lock.json
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(PIP) install --require-hashes --requirement requirements/dev.txt

@@ -95,7 +95,7 @@ def line(points: tuple[tuple[float, float], ...], css: str) -> str:
     if len(points) < 2:
         return ""
     path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-    return element("polyline", points=path, class_=css)
+    return element("polyline", points=path, class_=css, vector_effect="non-scaling-stroke")
 
 
 def _name(key: str) -> str:
