@@ -16,6 +16,7 @@ from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Rol
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.forms import Forms, count, decimal, sentence
+from sitegen.views.metrics import page_of
 from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, reading_rows
@@ -46,6 +47,7 @@ class MeasureView:
     """
 
     name: str
+    metric_path: str
     role: Role
     role_words: str
     badge: Badge | None
@@ -72,6 +74,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
     rows = reading_rows(measure, forms)
     return MeasureView(
         name=measure_name(terms, site),
+        metric_path=page_of(terms, goal.goal, site),
         role=terms.role,
         role_words=ROLE[terms.role],
         badge=_badge(measure, goal),

@@ -43,7 +43,7 @@ def test_every_link_within_the_site_leads_somewhere(built: dict[str, bytes]) -> 
         if not path.endswith(".html") or path == "404.html":
             continue
         for link in outline(data.decode()).links:
-            if not link.startswith(("https://", "#", "data:,", "mailto:")):
+            if not link.startswith(("https://", "http://", "#", "data:,", "mailto:")):
                 assert normpath(str(PurePosixPath(path).parent / link)) in built, (path, link)
 
 
