@@ -41,7 +41,7 @@ def altered(
         now = new.get(key)
         if now is None or (now.value, now.n) != (reading.value, reading.n):
             found.setdefault(reading.measure, []).append((reading, now))
-    abouts = {correct.about for correct in added}
+    abouts = {correct.about.removesuffix(".csv") for correct in added}
     for measure, changed in found.items():
         files = {PurePosixPath(was.location.path).stem for was, _ in changed}
         yield Altered(
