@@ -1,4 +1,4 @@
-"""A past reading may change where a `correct` is about it; the check and the gate agree on what is."""
+"""A past reading may change where a `correct` is about it; check and gate agree on what that is."""
 
 from __future__ import annotations
 
