@@ -33,8 +33,8 @@ class Aimed:
 class Course:
     """One goal on the chart: its letter, its time, its readings and what it promised.
 
-    `name` stands beside its time; `last_label` is the last reading in words. `tone` is the
-    tone of the measure's status.
+    `name` stands above its time. `last_label` is the last reading in words, for a goal alone;
+    among others the letter stands at the line's end. `tone` is the tone of the measure's status.
     """
 
     letter: str
@@ -153,7 +153,7 @@ def _points(courses: tuple[Course, ...], days: Days, scale: Levels) -> str:
 
 
 def _labels(courses: tuple[Course, ...], days: Days, scale: Levels, *, is_alone: bool) -> str:
-    """The last readings beside their points, and at the right end the levels that were promised."""
+    """Whose line ends where, and at the right end the levels that were promised."""
     ends = _promised(courses, scale, is_alone=is_alone)
     inside: list[tuple[str, float, float]] = []
     for course in courses:
@@ -161,7 +161,7 @@ def _labels(courses: tuple[Course, ...], days: Days, scale: Levels, *, is_alone:
             continue
         last = course.readings[-1]
         at, y = days.at(last.on), scale.at(last.level)
-        label = course.last_label if is_alone else f"{course.letter} {course.last_label}".strip()
+        label = course.last_label if is_alone else course.letter
         if at > 92:
             ends.insert(0, (label, y, "value from"))
         else:
@@ -216,15 +216,9 @@ def _inside(labels: list[tuple[str, float, float]]) -> str:
 
 
 def _lane(course: Course, days: Days, bottom: float) -> str:
-    """A goal's name above the bar of its time."""
-    begin, end = days.at(course.start), days.at(course.due)
+    """A goal's name, and below it the bar of its time."""
+    x1, x2 = svg.percent(days.at(course.start)), svg.percent(days.at(course.due))
     css = "span over" if course.is_over else "span"
-    x1, x2 = svg.percent(begin), svg.percent(end)
     drawn = svg.element("line", x1=x1, x2=x2, y1=bottom, y2=bottom, class_=css)
-    is_late = begin > 50
-    return drawn + svg.text(
-        f"{course.letter} {course.name}",
-        x=x2 if is_late else x1,
-        y=bottom - 9,
-        class_="lane to" if is_late else "lane from",
-    )
+    name = f"{course.letter} {course.name}"
+    return drawn + svg.text(name, x="0", y=bottom - 9, class_="lane")

@@ -199,4 +199,4 @@ def _short(title: str) -> str:
     if len(title) <= _NAME_LENGTH:
         return title
     cut = title[:_NAME_LENGTH]
-    return (cut.rpartition(" ")[0] or cut) + "…"
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,.;:") + "…"
