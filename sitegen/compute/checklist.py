@@ -145,16 +145,6 @@ def _monitored(state: GoalState, looking: Looking) -> Line:
     return Line(name, is_passed, f"{told}; one {due} {every}.")
 
 
-def check_in_due(state: GoalState, as_of: date) -> date | None:
-    """Since when a running goal waits for its next check-in; None while none is due."""
-    span, start = state.goal.plan.check_in_every.span, state.terms.start
-    is_running = state.lifecycle in (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING)
-    if not is_running or span is None or start is None:
-        return None
-    next_one = span.after_or_last(max([start, *(one.on for one in _check_ins(state, as_of))]))
-    return next_one if next_one <= as_of else None
-
-
 def _check_ins(state: GoalState, until: date) -> tuple[CheckIn, ...]:
     return tuple(one for one in counting(state.goal, until) if isinstance(one, CheckIn))
 

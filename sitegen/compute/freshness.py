@@ -1,4 +1,4 @@
-"""How old the readings and check-ins of a goal are, against how often they were promised."""
+"""How old the readings of a goal are, against how often they were promised."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from sitegen.compute.frame import first_due
 from sitegen.model.board import Settings
-from sitegen.model.ledger import CheckIn
 from sitegen.model.state import Freshness, MeasureState, Numbers
 from sitegen.model.terms import Milestones, Role, Terms, YesNo
 
@@ -59,18 +58,3 @@ def _counted_from(state: MeasureState, terms: Terms, every: int) -> date | None:
     )
     latest = state.latest.on if state.latest else None
     return max((day for day in (begin, latest) if day), default=None)
-
-
-def check_in_overdue(
-    last: CheckIn | None, terms: Terms, every: int | None, settings: Settings, as_of: date
-) -> int:
-    """By how many days a check-in is overdue, once the grace has passed; else 0.
-
-    `every` is the plan's cadence in days, None where it is irregular. Counts from the last
-    check-in, or from the start where that is later.
-    """
-    since = max((day for day in (terms.start, last.on if last else None) if day), default=None)
-    if every is None or since is None:
-        return 0
-    days = (as_of - since).days - every
-    return days if days > settings.grace_days else 0

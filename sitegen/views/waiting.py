@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.compute.checklist import check_in_due
-from sitegen.compute.lifecycle import counting
-from sitegen.model.ledger import Action, Amend, Decision, Entry, Note, Review
+from sitegen.compute.rhythm import check_in_due
+from sitegen.compute.steps import open_actions
+from sitegen.model.ledger import Action
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
 from sitegen.views.agreement import short_digest
@@ -55,27 +55,8 @@ def _second_look(state: GoalState) -> Iterator[tuple[str, str, str]]:
 
 
 def _actions(state: GoalState, site: Site, forms: Forms) -> Iterator[tuple[str, str, str]]:
-    """Actions of the latest review whose day has passed, and that their person has not answered.
-
-    A note about the review answers, or an amendment where the review asked for one. A later
-    review takes stock anew, so those of earlier ones are not asked for.
-    """
-    if state.lifecycle is Lifecycle.CLOSED:
-        return
-    entries = counting(state.goal, site.as_of)
-    latest = next((one for one in reversed(entries) if isinstance(one, Review)), None)
-    if latest is None:
-        return
-    answered = {one.person for one in entries if _answers_review(one, latest)}
-    for action in latest.actions:
-        if action.due is not None and action.due < site.as_of and action.who not in answered:
-            yield action.who, _promised(action, forms), ""
-
-
-def _answers_review(entry: Entry, review: Review) -> bool:
-    if isinstance(entry, Amend):
-        return review.decision is Decision.ADJUST and entry.on >= review.on
-    return isinstance(entry, Note) and entry.about == review.id
+    for one in open_actions(state, site.as_of):
+        yield one.action.who, _promised(one.action, forms), ""
 
 
 def _promised(action: Action, forms: Forms) -> str:

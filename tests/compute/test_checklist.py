@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from sitegen.compute.checklist import Line, Looking, check_in_due, checklist
+from sitegen.compute.checklist import Line, Looking, checklist
 from sitegen.site import Site
 from tests.compute.stories import AGREED, FIRST, Past, goal_of, site_of, text
 
@@ -238,32 +237,6 @@ def test_no_line_names_a_person() -> None:
     for goal in (text(), HARD):
         told = " ".join(one.evidence for one in lines(of(goal, check_ins("02-10"))).values())
         assert not [name for name in names if name in told]
-
-
-# --- when the next check-in is due ----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("as_of", "due"), [("2026-02-16", None), ("2026-02-17", date(2026, 2, 17))]
-)
-def test_a_check_in_is_due_a_week_after_the_last_one(as_of: str, due: date | None) -> None:
-    site = site_of(entries=check_ins("02-10"), as_of=as_of)
-    assert check_in_due(goal_of(site), site.as_of) == due
-
-
-def test_a_first_check_in_is_due_a_week_after_the_start() -> None:
-    site = site_of(as_of="2026-01-08")
-    assert check_in_due(goal_of(site), site.as_of) == date(2026, 1, 8)
-
-
-def test_nothing_is_due_before_the_start_after_the_end_or_without_a_cadence() -> None:
-    for site in (
-        site_of(as_of="2025-12-31"),
-        site_of(as_of="2026-04-12"),
-        site_of(entries={}),
-        of(text("2.8", "check_in_every: irregular")),
-    ):
-        assert check_in_due(goal_of(site), site.as_of) is None
 
 
 def test_terms_without_a_due_date_are_said_to_have_none() -> None:

@@ -1,10 +1,10 @@
-"""How old readings and check-ins are, with both sides of every boundary."""
+"""How old readings are, with both sides of every boundary."""
 
 from __future__ import annotations
 
 import pytest
 
-from sitegen.compute.freshness import check_in_overdue, freshness
+from sitegen.compute.freshness import freshness
 from sitegen.compute.goal_numbers import numbers
 from sitegen.dates import Cadence, Grain, Span
 from sitegen.model.board import Settings
@@ -16,7 +16,6 @@ from tests.compute.builders import (
     MILESTONES,
     TEN_DAYS,
     YES_NO,
-    check_in,
     collected,
     day,
     guardrail,
@@ -101,28 +100,3 @@ def test_a_file_without_dates_is_as_fresh_as_its_readings() -> None:
     promised = terms(MEASURE, start=None, due=None)
     assert fresh(on=50, promised=promised) is None
     assert fresh(on=50, promised=promised, found=(reading(40, 5),)) is FRESH
-
-
-@pytest.mark.parametrize(
-    ("last", "on", "days"),
-    [
-        (None, 7, 0),
-        (None, 10, 0),
-        (None, 11, 4),
-        (20, 30, 0),
-        (20, 31, 4),
-        (20, 40, 13),
-        (-30, 10, 0),
-        (-30, 11, 4),
-    ],
-)
-def test_a_check_in_is_overdue_once_its_grace_has_passed(
-    last: int | None, on: int, days: int
-) -> None:
-    entry = None if last is None else check_in(last)
-    assert check_in_overdue(entry, terms(), 7, Settings(), day(on)) == days
-
-
-def test_a_check_in_without_cadence_or_dates_is_never_overdue() -> None:
-    assert check_in_overdue(None, terms(), None, Settings(), day(90)) == 0
-    assert check_in_overdue(None, terms(start=None, due=None), 7, Settings(), day(90)) == 0
