@@ -25,8 +25,28 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What belongs in a stretch of a file, and what has to stand there for it still."""
+
+    location: Location
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rename:
+    """The right path of a file that has a wrong name."""
+
+    path: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that `check` says about one place: what is there, what is wrong, what to do."""
+    """Something that `check` says about one place: what is there, what is wrong, what to do.
+
+    `edits` do it, all of them together, where there is one right answer and it loses nothing.
+    """
 
     rule: Rule
     severity: Severity
@@ -34,6 +54,7 @@ class Finding:
     message: str
     fix: str
     related: tuple[Related, ...] = ()
+    edits: tuple[Edit | Rename, ...] = ()
 
     @property
     def code(self) -> str:
@@ -65,6 +86,7 @@ class Rule:
         *,
         fix: str = "",
         related: tuple[Related, ...] = (),
+        edits: tuple[Edit | Rename, ...] = (),
     ) -> Finding:
         """A finding of this rule; `fix` stands for the rule's own where it can be more exact."""
         return Finding(
@@ -74,4 +96,5 @@ class Rule:
             message=message,
             fix=fix or self.fix,
             related=related,
+            edits=edits,
         )

@@ -16,6 +16,7 @@ from sitegen.decode.catalogue_text import (
     TOO_DEEP,
     YAML_SYNTAX,
 )
+from sitegen.decode.certain_quotes import ticket_in_quotes
 from sitegen.decode.escapes import unseen_escapes, without_controls
 from sitegen.decode.flow_commas import rejoin
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
@@ -252,7 +253,12 @@ class Builder:
         is_one_line = place.line == place.end_line
         meant = in_quotes(text + match[0].rstrip() if text else lost)
         fix = f"Write {meant}, or a space after # where a comment is meant." if is_one_line else ""
-        self.findings.append(TEXT_LOST.at(Location(self.path, where), message, fix=fix))
+        in_brackets = any(frame.is_flow for frame in self._stack)
+        route = () if in_brackets or not is_one_line else self._next_route() or ()
+        edits = ticket_in_quotes(self.path, route, text, place, match[0].rstrip())
+        self.findings.append(
+            TEXT_LOST.at(Location(self.path, where), message, fix=fix, edits=edits)
+        )
 
     def _without_unseen(self, text: str, start: Mark, end: Mark) -> str:
         source = self.text[start.index : end.index]

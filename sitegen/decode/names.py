@@ -11,8 +11,8 @@ from sitegen.decode import catalogue
 from sitegen.decode.layout import OTHER_TEXTS, TEXTS, Place
 from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.notes import shown
-from sitegen.decode.scalars import is_id, no_id
-from sitegen.finding import Finding
+from sitegen.decode.scalars import certain_day, is_id, no_id
+from sitegen.finding import Finding, Rename
 from sitegen.model.ledger import EntryKind
 from sitegen.source import Location
 
@@ -46,6 +46,7 @@ _MEANT: dict[str, EntryKind] = {
 }
 """Other words for the kinds of entries."""
 
+_NUMBERED = re.compile(r"(?P<words>.+?)(?P<number>_[1-9]\d{0,2})?")
 _SEPARATORS = re.compile(r"[-_ ]+")
 
 
@@ -78,10 +79,13 @@ def misnamed(place: Place, people: Collection[str]) -> Finding:
     name = place.path.rpartition("/")[2]
     right = [one for one in likely_names(name, people) if one != name]
     wrong, fix = _what_is_wrong(name, people)
+    certain = certain_name(name, people)
+    folder = place.path.removesuffix(name)
     return catalogue.ENTRY_NAME.at(
         Location(place.path),
         f"{shown(name)} is no name of an entry: {wrong}.",
         fix=f"Did you mean {' or '.join(right)}?" if right else fix,
+        edits=(Rename(path=place.path, to=folder + certain),) if certain else (),
     )
 
 
@@ -100,6 +104,27 @@ def likely_names(name: str, people: Collection[str]) -> tuple[str, ...]:
         "-".join(part for part in (on.isoformat(), kind, person) if part) + f".{ending}"
         for on in possible_days(match[1])
     )
+
+
+def certain_name(name: str, people: Collection[str]) -> str:
+    """The entry name that a wrong one certainly means, or an empty text.
+
+    It has one date, one kind in its own letters, a person's whole id, and no word besides.
+    """
+    stem, ending = _stem_and_ending(name)
+    match = _DATED.fullmatch(stem)
+    day = certain_day(match[1].replace("_", "-")) if match else ""
+    numbered = _NUMBERED.fullmatch(match[2]) if match else None
+    if not day or not numbered:
+        return ""
+    words = _words(numbered["words"])
+    kinds = {kind.value.replace("-", ""): kind.value for kind in EntryKind}
+    found = set()
+    for at in range(1, len(words)):
+        for kind, person in ((words[:at], words[at:]), (words[at:], words[:at])):
+            if "".join(kind) in kinds and "-".join(person) in people:
+                found.add(f"{day}-{kinds[''.join(kind)]}-{'-'.join(person)}")
+    return f"{found.pop()}{numbered['number'] or ''}.{ending}" if len(found) == 1 else ""
 
 
 def _what_is_wrong(name: str, people: Collection[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from sitegen.finding import Finding, Related, Rule
+from sitegen.finding import Edit, Finding, Related, Rename, Rule
 from sitegen.source import Location, Place
 
 MOST_ALIKE = 21
@@ -34,13 +34,15 @@ class Notes:
         message: str,
         fix: str | Callable[[], str] = "",
         related: tuple[Related, ...] = (),
+        edits: tuple[Edit | Rename, ...] = (),
     ) -> None:
         """Keep a finding about a place of the file. A `fix` that takes a search may be a call."""
         self._noted[rule.code] += 1
         if self._noted[rule.code] > MOST_ALIKE:
             return
         fix = fix if isinstance(fix, str) else fix()
-        self.findings.append(rule.at(Location(self.path, place), message, fix=fix, related=related))
+        location = Location(self.path, place)
+        self.findings.append(rule.at(location, message, fix=fix, related=related, edits=edits))
 
     def example(self, value: str) -> str:
         """The line that a value would make of the key that is being read: `draft: yes`."""

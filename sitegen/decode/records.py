@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,8 +13,9 @@ from sitegen.decode import catalogue
 from sitegen.decode.catalogue_text import DUPLICATE_KEY
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, shown
+from sitegen.decode.remedies import certain_word, instead
 from sitegen.decode.scalars import Reader, day, identifier
-from sitegen.decode.synonyms import likely_key
+from sitegen.decode.synonyms import likely_key, means_another
 from sitegen.finding import Related
 from sitegen.source import Location, Place
 
@@ -21,6 +23,9 @@ T = TypeVar("T")
 
 MOST_ITEMS = 200
 """A longer list in a file for people is a slip or an attack."""
+
+MOST_MISSPELT = 20
+"""Of more keys than this that are not known, none is taken for a slip."""
 
 
 def refuse_more(what: str, things: str, count: int, most: int, place: Place, notes: Notes) -> None:
@@ -156,6 +161,7 @@ class Record:
             return None
         read = {}
         unknown: list[str] = []
+        rights = self._right_keys(node, notes)
         for key, value in node.items:
             shape = self.fields.get(key.text)
             if shape is None:
@@ -166,6 +172,7 @@ class Record:
                     f"{shown(key.text)} is no key that is known here.",
                     self.elsewhere.get(key.text.casefold())
                     or partial(likely_key, key.text, tuple(self.fields)),
+                    edits=instead(notes.path, key, rights.get(key.text, "")),
                 )
                 continue
             outer, notes.key = notes.key, key.text
@@ -181,6 +188,25 @@ class Record:
                     f"Add `{key_name}: …` to it.",
                 )
         return Values(read, node, unknown=tuple(unknown))
+
+    def _right_keys(self, node: Mapping, notes: Notes) -> dict[str, str]:
+        """The key that each unknown one certainly is, where no other one is or may be that too."""
+        wrong = [key for key in node.keys if key not in self.fields][: MOST_MISSPELT + 1]
+        if len(wrong) > MOST_MISSPELT:
+            return {}
+        right = {key: self._right_key(key, node.get(key), notes) for key in wrong}
+        counts = Counter((*right.values(), *node.keys))
+        return {key: one for key, one in right.items() if counts[one] == 1}
+
+    def _right_key(self, key: str, value: Node | None, notes: Notes) -> str:
+        """The key that an unknown one is if its value is one of that key, once it is mended."""
+        right = certain_word(key, self.fields)
+        if not right or key.casefold() in self.elsewhere or means_another(key, right, self.fields):
+            return ""
+        trial = Notes(notes.path, key=right)
+        is_read = value is not None and self.fields[right](value, trial) is not None
+        is_mended = bool(trial.findings) and all(one.edits for one in trial.findings)
+        return right if is_mended or (is_read and not trial.findings) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from sitegen.decode import catalogue
 from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.nodes import Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, did_you_mean, shown
+from sitegen.decode.remedies import certain_word, instead
 from sitegen.decode.stumble import short
+from sitegen.finding import Edit
 from sitegen.numbers import NumberProblem, Quantity, parse_decimal, parse_quantity
 
 T = TypeVar("T")
@@ -125,9 +127,11 @@ def identifier(node: Node, notes: Notes) -> str | None:
     hint = f"Did you mean {likely}?" if likely else ""
     if notes.key in _NAMES_OF_PEOPLE and " " in text:
         hint = "Write the person's id, as teams.yaml has it under `people`."
+    edits: tuple[Edit, ...] = ()
     if plain != text and is_id(plain):
         hint = f"Write {plain}, without the @."
-    notes.add(catalogue.BAD_ID, node.place, no_id(text), hint)
+        edits = instead(notes.path, node, plain)
+    notes.add(catalogue.BAD_ID, node.place, no_id(text), hint, edits=edits)
     return None
 
 
@@ -153,6 +157,16 @@ def parse_day(text: str) -> date:
     raise ValueError("is no date; write year-month-day, such as 2026-03-31.")
 
 
+def certain_day(text: str) -> str:
+    """The day that a date in another form certainly means, year first; else an empty text.
+
+    `05/06/2026` has two readings, and so has `16.01.26`: its year may stand on either side.
+    """
+    days = [one for one in possible_days(text) if EARLIEST <= one.year <= LATEST]
+    is_certain = len(days) == 1 and f"{days[0].year}" in text
+    return days[0].isoformat() if is_certain else ""
+
+
 def day(node: Node, notes: Notes) -> date | None:
     """A day, as `2026-01-16`."""
     found = scalar(node, notes, "a date", "2026-03-31")
@@ -161,7 +175,8 @@ def day(node: Node, notes: Notes) -> date | None:
     try:
         return parse_day(found.text.strip())
     except ValueError as problem:
-        notes.add(catalogue.BAD_DATE, node.place, f"{shown(found.text)} {problem}")
+        edits = instead(notes.path, node, certain_day(found.text))
+        notes.add(catalogue.BAD_DATE, node.place, f"{shown(found.text)} {problem}", edits=edits)
         return None
 
 
@@ -245,5 +260,6 @@ class Choice(Generic[E]):
             f"{shown(found.text)} is none of {', '.join(known)}.",
             did_you_mean(word, known, or_all=False)
             or f"Write one of them, as in {notes.example(known[0])}.",
+            edits=instead(notes.path, node, certain_word(word, known)),
         )
         return None

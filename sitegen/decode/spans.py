@@ -20,7 +20,8 @@ from sitegen.dates import (
 from sitegen.decode import catalogue
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, did_you_mean, shown
-from sitegen.decode.scalars import parse_day, scalar
+from sitegen.decode.remedies import instead
+from sitegen.decode.scalars import certain_day, parse_day, scalar
 from sitegen.source import Place
 
 MAX_COUNT = 120
@@ -110,8 +111,11 @@ def due(node: Node, notes: Notes) -> Due | None:
     try:
         return parse_day(text)
     except ValueError as problem:
-        wrong = str(problem) if _DATE_LIKE.fullmatch(text) else "is no date, period or length."
-        notes.add(catalogue.BAD_DUE, node.place, f"{shown(text)} {wrong}")
+        right = certain_day(text)
+        is_date = right or _DATE_LIKE.fullmatch(text)
+        wrong = str(problem) if is_date else "is no date, period or length."
+        edits = instead(notes.path, node, right)
+        notes.add(catalogue.BAD_DUE, node.place, f"{shown(text)} {wrong}", edits=edits)
         return None
 
 

@@ -61,11 +61,15 @@ class Stumble:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The words for a person: where, what is wrong, what to do."""
+    """The words for a person: where, what is wrong, what to do.
+
+    `right` is where a certain answer goes, what stands there, and the answer.
+    """
 
     place: Place
     message: str
     fix: str
+    right: tuple[Place, str, str] | None = None
 
 
 def within(line: int, column: int, width: int) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sitegen.decode.notes import did_you_mean
 
@@ -82,6 +82,12 @@ _KEYS: dict[str, tuple[str, ...]] = {
     for words in _SYNONYMS.values()
     for word in words.split()
 }
+
+
+def means_another(word: str, key: str, known: Collection[str]) -> bool:
+    """Whether a word is a common name of some known key other than this one."""
+    plain = word.casefold().replace("-", "_").replace(" ", "_")
+    return any(meant in known and meant != key for meant in _KEYS.get(plain, ()))
 
 
 def likely_key(word: str, known: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from sitegen.decode.bracket_syntax import in_brackets, no_content, no_key, stray_bracket
+from sitegen.decode.certain_quotes import in_certain_quotes
 from sitegen.decode.quoting import in_quotes
 from sitegen.decode.scalars import is_id
 from sitegen.decode.stumble import Explanation, Stumble, short, within
@@ -19,6 +20,9 @@ _ID_KEYS = frozenset(
     ("steward", "sponsor", "agreement", "with", "by", "who", "thanks", "person", "lead", "members")
 )
 """Keys of people and teams, who are often written as in a chat: @maria."""
+
+_ONLY_TEXT = ("@", "`", "%")
+"""Signs that begin nothing in YAML; a text that starts with another one may be meant otherwise."""
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _PAIR = r"[a-z][a-z_-]*: [^:,\[\]{}]+"
@@ -60,10 +64,12 @@ def _needs_quotes(stumble: Stumble, line: int, column: int) -> Explanation:
     if value.startswith("@") and is_id(value[1:]) and _key_of(stumble, line, column) in _ID_KEYS:
         place = within(line, column, len(value))
         message = f'"{value}" is no id.'
-        return Explanation(place, message, f"Write {value[1:]}, without the @.")
+        without = (place, value, value[1:])
+        return Explanation(place, message, f"Write {value[1:]}, without the @.", without)
     message = f'A text that starts with "{value[:1]}" needs quotes.'
     place = within(line, column, len(value))
-    return Explanation(place, message, f"Write {in_quotes(value)}.")
+    right = in_certain_quotes(stumble, line, column) if value[:1] in _ONLY_TEXT else None
+    return Explanation(place, message, f"Write {in_quotes(value)}.", right)
 
 
 def _key_of(stumble: Stumble, line: int, column: int) -> str:
@@ -106,7 +112,10 @@ def _second_colon(stumble: Stumble) -> Explanation:
     colon = within(*stumble.at, 1)
     pair = _KEY_AND_VALUE.match(line)
     if pair and pair.start(3) < stumble.column:
-        return Explanation(colon, *_group_or_text(pair[2], pair[3].rstrip()))
+        is_group = bool(_INNER_KEYS.fullmatch(pair[3].rstrip()))
+        right = in_certain_quotes(stumble, stumble.line, pair.start(3) + 1)
+        said = _group_or_text(pair[2], pair[3].rstrip())
+        return Explanation(colon, *said, None if is_group else right)
     above = stumble.line_above
     if above and not _KEY.match(stumble.line_text(above)):
         return _line_without_colon(stumble, above)

@@ -14,7 +14,7 @@ from sitegen.decode.catalogue_text import ANCHORS_AND_TAGS, YAML_SYNTAX
 from sitegen.decode.nodes import Node, Scalar
 from sitegen.decode.stumble import Stumble
 from sitegen.decode.syntax import explain
-from sitegen.finding import Finding, Severity
+from sitegen.finding import Edit, Finding, Severity
 from sitegen.source import Document, Location, Place
 
 _MOST_FINDINGS = 100
@@ -204,7 +204,11 @@ def _stumbled(builder: Builder, problem: Any, context: Any, at: Any, since: Any)
     location = Location(builder.path, said.place)
     if builder.findings and builder.findings[-1].location.place == said.place:
         builder.findings.pop()  # the same # was reported as text lost; this says more
-    builder.findings.append(YAML_SYNTAX.at(location, said.message, fix=said.fix))
+    edits: tuple[Edit, ...] = ()
+    if said.right:
+        place, old, new = said.right
+        edits = (Edit(location=Location(builder.path, place), old=old, new=new),)
+    builder.findings.append(YAML_SYNTAX.at(location, said.message, fix=said.fix, edits=edits))
     builder.is_whole = False
 
 

@@ -11,6 +11,11 @@ _NAMES = {
     "points": ("point", "pt", "pts"),
 }
 _ALIASES = {alias: name for name, aliases in _NAMES.items() for alias in (name, *aliases)}
+SPELLINGS = frozenset(("hr", "hrs", "m", "mins", "sec", "secs", "pt", "pts")) | {
+    *("percent", "per cent", "pct"),
+}
+"""The spellings, in small letters, that are neither a name, nor its singular, nor a usual sign."""
+
 _POINTS = ("pp", "percentage point", "percentage points", "points", "point", "pt", "pts")
 TIMES = ("seconds", "minutes", "hours", "days")
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
 from sitegen.decode.layout import TEXTS, entry_name
-from sitegen.finding import Finding, Rule, Severity
+from sitegen.decode.names import certain_name
+from sitegen.finding import Edit, Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Correct, Note
 from sitegen.model.state import GoalState
 from sitegen.rules._entries import spot, standing
 from sitegen.rules._references import Nearest, is_in_ledger, measures_of
+from sitegen.rules._texts import plain_text
 from sitegen.site import Site
+from sitegen.source import Location
 
 RULE = Rule(
     code="R207",
@@ -30,6 +33,7 @@ def check(site: Site) -> Iterator[Finding]:
     corrected by a `correct` about what they count.
     """
     nearest = Nearest()
+    people = {person.id for person in site.facts.people}
     for state in site.goals:
         goal = state.goal
         known = {one.id for one in goal.ledger.entries}
@@ -43,9 +47,24 @@ def check(site: Site) -> Iterator[Finding]:
                     spot(entry, "about"),
                     f"There is no entry {about} in this goal's folder.",
                     fix=nearest(about, known),
+                    edits=_right_name(entry, known, people),
                 )
             if isinstance(entry, Correct) and entry.redacts and not entry_name(entry.redacts):
                 yield RULE.at(spot(entry, "redacts"), f"{entry.redacts} is no name of an entry.")
+
+
+def _right_name(
+    entry: Note | Correct, known: Collection[str], people: Collection[str]
+) -> tuple[Edit, ...]:
+    """The name of an entry that is there, for one in another form that certainly means it."""
+    document = entry.document
+    found = plain_text(document, document.at("about").place) if document.has("about") else None
+    if found is None:
+        return ()
+    place, old = found
+    right = PurePosixPath(certain_name(old, people)).stem
+    location = Location(document.path, place)
+    return (Edit(location=location, old=old, new=right),) if right in known else ()
 
 
 def _is_known(site: Site, state: GoalState, entry: Note | Correct) -> bool:

@@ -11,17 +11,16 @@ from sitegen.decode.parts import Parts
 from sitegen.decode.tree import compose
 from sitegen.numbers import NumberProblem, parse_quantity
 from sitegen.scaffold.short_text import ShortText, short_text
+from sitegen.scaffold.source_text import SourceText
 from sitegen.scaffold.yaml_text import quoted, written
-from sitegen.source import Place, RawFile
+from sitegen.source import RawFile
 
 KeyPath = tuple[str, ...]
 """Keys from the top of the file, such as `("measures", "csat", "at_least")`."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NUMBER = re.compile(
     r"([^-+\d\u2212\u2013]*)[-+\u2212\u2013]?\d(?:[\d.,'\u00a0\u202f]*\d)?(.*)", re.DOTALL
 )
-_BOM = "\ufeff"
 _LEVELS = frozenset(
     "baseline value target change stretch at_least at_most above below between".split()
 )
@@ -41,10 +40,8 @@ def with_value(file: RawFile, path: KeyPath, text: str) -> RawFile:
     Raises Uneditable where it would take more than one place, or a remark would be lost.
     """
     root = _root(file)
-    source = _Source(file.data.decode("utf-8").removeprefix(_BOM))
-    start = _BOM if file.data.startswith(_BOM.encode()) else ""
-    edited = _Editor(source, path).change(root, path, text)
-    return RawFile(file.path, (start + edited).encode())
+    source = SourceText.of(file.data)
+    return RawFile(file.path, source.data(_Editor(source, path).change(root, path, text)))
 
 
 def _root(file: RawFile) -> Mapping:
@@ -57,50 +54,10 @@ def _root(file: RawFile) -> Mapping:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """The text of a file, line ends and all, by line and column."""
-
-    text: str
-
-    @property
-    def lines(self) -> list[str]:
-        return _LINE.findall(self.text)
-
-    @property
-    def line_end(self) -> str:
-        """How the first line of the file ends."""
-        first = self.lines[0] if self.lines else ""
-        return first[len(first.rstrip("\r\n")) :] or "\n"
-
-    def index(self, line: int, column: int) -> int:
-        return sum(map(len, self.lines[: line - 1])) + column - 1
-
-    def at(self, place: Place) -> str:
-        return self.text[self.index(place.line, place.column) : self._end(place)]
-
-    def replaced(self, place: Place, text: str) -> str:
-        start = self.index(place.line, place.column)
-        return self.text[:start] + text + self.text[self._end(place) :]
-
-    def inserted(self, line: int, column: int, text: str) -> str:
-        return self.replaced(Place(line, column, line, column), text)
-
-    def with_line(self, after: int, text: str) -> str:
-        """One more line behind another one."""
-        end = self.index(after + 1, 1)
-        before = self.text[:end]
-        ended = before if before.endswith(("\r", "\n")) else before + self.line_end
-        return ended + text + self.line_end + self.text[end:]
-
-    def _end(self, place: Place) -> int:
-        return self.index(place.end_line, place.end_column)
-
-
-@dataclass(frozen=True, slots=True)
 class _Editor:
     """One edit; `path` is the whole way, for messages."""
 
-    source: _Source
+    source: SourceText
     path: KeyPath
 
     def change(self, root: Mapping, path: KeyPath, text: str) -> str:
