@@ -42,6 +42,11 @@ class Range:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    def holds(self, level: Decimal) -> bool:
+        """Whether the metric can have a level."""
+        above = self.low is None or level >= self.low
+        return above and (self.high is None or level <= self.high)
+
 
 ANY = Range()
 

@@ -42,10 +42,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReachFact:
-    """A sentence that names what a target is compared with."""
+    """A sentence that names what a target is compared with.
+
+    `is_inside` is whether a reading on record would have done, or whether the target (or a
+    limit) lies within normal variation. An earlier goal tells nothing of that.
+    """
 
     compared: Compared
     text: str
+    is_inside: bool = False
 
 
 def toward(target: Decimal, direction: Direction, unit: str = "") -> Wanted:
@@ -72,11 +77,13 @@ def facts(
     normal = band(levels, metric)
     if normal is not None:
         record = words.record(levels, wanted.limits, wanted.unit, as_of, is_held=wanted.is_held)
-        found.append(ReachFact(compared=Compared.RECORD, text=record))
+        is_inside = not is_beyond_record(levels, wanted)
+        found.append(ReachFact(compared=Compared.RECORD, text=record, is_inside=is_inside))
         say = words.held_in_band if wanted.is_held else words.target_in_band
         places = words.places(levels, wanted.limits)
         text = say(normal, wanted.limits, wanted.unit, as_of, places)
-        found.append(ReachFact(compared=Compared.NORMAL, text=text))
+        is_inside = any(normal.holds(level) for level in words.levels_of(wanted.limits))
+        found.append(ReachFact(compared=Compared.NORMAL, text=text, is_inside=is_inside))
     found += (
         ReachFact(compared=Compared.PAST, text=words.past(one.title, one.closed, one.share, as_of))
         for one in past

@@ -55,7 +55,7 @@ def held_in_band(normal: Band, limits: Limits, unit: str, as_of: date, places: i
     said = _variation(normal, limits, unit, as_of, places)
     if all(ends):
         return f"{said}: all of it is within the limits."
-    inside = [level for level in _levels(limits) if normal.holds(level)]
+    inside = [level for level in levels_of(limits) if normal.holds(level)]
     if not inside:
         return f"{said}: none of it is within the limits."
     if len(inside) == 1:
@@ -76,7 +76,7 @@ def past(title: str, closed: date, share: Fraction, as_of: date) -> str:
 
 def places(levels: Sequence[Level], limits: Limits) -> int:
     """How many decimals readings and limits are written with, at most four."""
-    known = (*(level.value for level in levels), *_levels(limits))
+    known = (*(level.value for level in levels), *levels_of(limits))
     return min(_MOST_PLACES, max((_places(value) for value in known), default=0))
 
 
@@ -98,7 +98,7 @@ def _variation(normal: Band, limits: Limits, unit: str, as_of: date, decimals: i
     of = f"the {normal.count} readings {_span(normal.start, normal.end, as_of)}"
     if normal.low == normal.high:
         return f"Each of {of} was {level_words(shown(normal.mean, decimals), unit)}"
-    low, high = (shown(end, decimals, _levels(limits)) for end in (normal.low, normal.high))
+    low, high = (shown(end, decimals, levels_of(limits)) for end in (normal.low, normal.high))
     if normal.is_low_cut and normal.is_high_cut:
         what = "Any level"
     elif normal.is_low_cut:
@@ -148,7 +148,8 @@ def _order(level: Level, is_highest: bool) -> int:
     return level.on.toordinal() if is_highest else -level.on.toordinal()
 
 
-def _levels(limits: Limits) -> tuple[Decimal, ...]:
+def levels_of(limits: Limits) -> tuple[Decimal, ...]:
+    """The levels that limits name."""
     known = (limits.at_least, limits.above, limits.at_most, limits.below)
     return tuple(level for level in known if level is not None)
 
