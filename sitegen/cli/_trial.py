@@ -36,10 +36,13 @@ class Trial:
         """The board with these files, new or in the place of others; its history stays."""
         paths = {file.path for file in files}
         kept = (file for file in self.files if file.path not in paths)
-        after = (*kept, *files)
-        decoded = _decoded(after)
+        return self.of((*kept, *files))
+
+    def of(self, files: tuple[RawFile, ...]) -> Trial:
+        """The board of these files instead; its history stays."""
+        decoded = _decoded(files)
         loaded = replace(self.loaded, decoded=decoded, findings=decoded.findings)
-        return _tried(after, loaded, self.site.as_of, self.site.today)
+        return _tried(files, loaded, self.site.as_of, self.site.today)
 
     def since(self, before: Trial) -> tuple[Finding, ...]:
         """What there is to say that was not there before; an edit may have moved its line."""

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
+from sitegen.cli._fixing import show, work_out, write
 from sitegen.cli._options import as_of_option, in_ci, now, root_option, today
-from sitegen.cli._scope import changed_since, within
+from sitegen.cli._scope import changed_since, scope, within
+from sitegen.cli._trial import open_trial
 from sitegen.discovery import modules
 from sitegen.edges.git import Repository, open_repository
 from sitegen.faults import Fault
@@ -42,6 +44,8 @@ FORMATS = {
     help="Report what changed since HEAD left REF, and what that broke elsewhere.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then check.")
+@click.option("--diff", is_flag=True, help="With --fix: print what it would change, write nothing.")
 def check(
     paths: tuple[Path, ...],
     root: Path,
@@ -50,11 +54,17 @@ def check(
     revision: str | None,
     *,
     strict: bool,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Say what is wrong or weak in a board's files, line by line.
 
     Reads the whole board; with PATHS it reports only what lies in these files or folders.
     Fails (exit code 1) on errors, with --strict also on warnings. Hints never fail.
+
+    With --fix, dates, spellings, names of entries and the like are mended first, where there is one
+    right answer; all the rest of a file stays as it is. With --diff too, nothing is written, and it
+    fails where something would be.
 
     With --format github all findings are also written to the job's summary, where the
     variable GITHUB_STEP_SUMMARY names a file for it.
@@ -63,10 +73,15 @@ def check(
     Examples:
       sitegen check
       sitegen check goals/frontline --strict
+      sitegen check --fix --diff
       sitegen check --format json > findings.json
       sitegen check --format github --changed-since origin/main
     """
     git = dict(os.environ)
+    if diff and not fix:
+        raise click.UsageError("--diff shows what --fix would change: write --fix --diff.")
+    if fix:
+        paths = _mended(paths, root, as_of, revision, shows=diff)
     loaded = pipeline.load(root, git, now())
     day, present = today(loaded.decoded.facts, as_of), today(loaded.decoded.facts, None)
     repository = open_repository(root, git)
@@ -83,6 +98,21 @@ def check(
     checked = within(checked, paths, root)
     _report(checked, format_name)
     sys.exit(1 if fails(checked.findings, strict=strict) else 0)
+
+
+def _mended(
+    paths: tuple[Path, ...], root: Path, as_of: date | None, revision: str | None, *, shows: bool
+) -> tuple[Path, ...]:
+    """Fix what can be fixed; afterwards these paths have these names.
+
+    With `shows` it prints the difference instead, and ends the program.
+    """
+    mending = work_out(open_trial(root, as_of), root, scope(paths, root, revision))
+    if shows:
+        show(mending)
+        sys.exit(1 if mending.files else 0)
+    write(mending, root)
+    return mending.moved(paths, root)
 
 
 def _report(checked: Checked, format_name: str) -> None:

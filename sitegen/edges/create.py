@@ -44,7 +44,7 @@ def create(root: Path, files: tuple[RawFile, ...]) -> None:
             for number, file in enumerate(files):
                 _write(Path(aside) / str(number), file.data)
             for number, file in enumerate(files):
-                _put(Path(aside) / str(number), place / file.path, file)
+                put(Path(aside) / str(number), place / file.path, file)
                 made.append(place / file.path)
 
 
@@ -74,7 +74,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _put(finished: Path, target: Path, file: RawFile) -> None:
+def put(finished: Path, target: Path, file: RawFile) -> None:
     """Give the finished file its name; a link, unlike a rename, replaces nothing."""
     try:
         os.link(finished, target)

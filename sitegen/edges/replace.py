@@ -30,7 +30,7 @@ def create_and_replace(
     try:
         if target.is_symlink() or target.read_bytes() != before:
             raise Fault(f"{edited.path} has changed meanwhile. {_UNCHANGED}")
-        with _beside(target, edited.data) as finished:
+        with beside(target, edited.data) as finished:
             create(root, files)
             try:
                 finished.replace(target)
@@ -51,7 +51,7 @@ def _undo(root: Path, files: tuple[RawFile, ...]) -> None:
 
 
 @contextmanager
-def _beside(target: Path, data: bytes) -> Iterator[Path]:
+def beside(target: Path, data: bytes) -> Iterator[Path]:
     """A finished file in the folder of `target`, as readable as that; removed if still there."""
     number, name = tempfile.mkstemp(prefix=".sitegen-new-", dir=target.parent)
     try:

@@ -15,7 +15,8 @@ _KEEPS_BLANK_LINES = re.compile(r":\s+[|>][0-9]?\+")
 class Blocks:
     """First and last line of each block, counted from 1; between two of them are blank lines.
 
-    `is_titled` where a comment stands right above the first key: it may be about the whole file.
+    `is_titled` where the only comment above the first key is right above it: it may be about the
+    whole file.
     """
 
     starts: tuple[int, ...]
@@ -43,11 +44,20 @@ def blocks(document: Document, keys: Sequence[str]) -> Blocks | None:
     last = _end_of_last(lines, values[-1])
     if len(clear) < len(gaps) or not last:
         return None
+    first = _start_of_first(lines, heads[0])
     return Blocks(
-        starts=(heads[0], *(start for _, start in clear)),
+        starts=(first, *(start for _, start in clear)),
         ends=(*(end for end, _ in clear), last),
-        is_titled=heads[0] > 1 and _is_comment(lines[heads[0] - 2]),
+        is_titled=first < heads[0] and not any(map(_is_comment, lines[: first - 1])),
     )
+
+
+def _start_of_first(lines: Sequence[str], head: int) -> int:
+    """The comments right above the first key."""
+    start = head
+    while start > 1 and _is_comment(lines[start - 2]):
+        start -= 1
+    return start
 
 
 def _last_line(document: Document, key: str, head: int) -> int:
