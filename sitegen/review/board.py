@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sitegen.compute.wording import number_words
 from sitegen.model.board import BoardFacts, Membership, Metric, Person, Settings, Team
+from sitegen.review.quiet import new_ignores, rule_changes
 from sitegen.review.sides import Sides
 from sitegen.review.values import BoardChange
 from sitegen.review.words import Words, ended, folded, listed, quoted
@@ -30,6 +31,7 @@ def board_changes(sides: Sides, words: Words) -> tuple[BoardChange, ...]:
         *_settings(old.settings, new.settings),
         *_metrics(old, new),
         *_facts(old, new, words),
+        *new_ignores(sides),
     )
 
 
@@ -128,6 +130,8 @@ def _settings(old: Settings, new: Settings) -> Iterator[BoardChange]:
             yield _about("setting", name, f"The address of the recording job changes; {_STILL}")
         elif field.name == "allow":
             yield from _allowances(set(old.allow), set(new.allow))
+        elif field.name == "rules":
+            yield from rule_changes(old, new)
         else:
             shown = tuple(_value(field.name, value) for value in (now, was))
             yield _about("setting", name, f"The setting {name} is {shown[0]}; it was {shown[1]}")
