@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sitegen.compute.fold import labels
-from sitegen.compute.wording import count_words, level_words
-from sitegen.model.ledger import Reading
-from sitegen.model.state import GoalState, MeasureState
-from sitegen.model.terms import Direction, Holding, Limits, Measure, Moving, Role
+from sitegen.compute.reach import of_measure
+from sitegen.compute.track import Track
+from sitegen.model.state import GoalState
+from sitegen.model.terms import Measure, Role
 from sitegen.review.values import Card
 from sitegen.review.words import Words, aim_words, folded, quoted
 
-_FEWEST = 4
-"""Fewer readings than this say nothing about reach."""
+_NOTHING_BEFORE = Track()
 
 
-def card(state: GoalState, words: Words) -> Card:
-    """The card of a new goal: facts, never a verdict."""
+def card(state: GoalState, words: Words, track: Track = _NOTHING_BEFORE) -> Card:
+    """The card of a new goal: facts, never a verdict. `track` is what earlier goals brought."""
     terms, story = state.goal.terms, state.goal.story
     names = labels(terms, words.facts)
     measures = tuple(
@@ -32,9 +29,9 @@ def card(state: GoalState, words: Words) -> Card:
         measures=measures,
         span=span,
         reach=tuple(
-            f"{folded(names.get(one.measure.id, one.measure.id))}: {fact}"
+            f"{folded(names.get(one.measure.id, one.measure.id))}: {_going_on(fact.text)}"
             for one in state.numbers.measures
-            for fact in _reach(one, words)
+            for fact in of_measure(one, state, track, words.facts, words.as_of)
         ),
     )
 
@@ -43,40 +40,6 @@ def _role(measure: Measure) -> str:
     return "" if measure.role is Role.OUTCOME else f"{measure.role}, "
 
 
-def _reach(state: MeasureState, words: Words) -> Iterator[str]:
-    """Facts about the readings on record, where there are enough of them."""
-    readings = state.readings
-    if len(readings) < _FEWEST:
-        return
-    count = count_words(len(readings), "reading")
-    aim = state.measure.aim
-    if isinstance(aim, Holding):
-        kept = sum(_is_within(one, aim.limits) for one in readings)
-        yield f"of {count} on record, {kept} {'is' if kept == 1 else 'are'} within the limits."
-    elif isinstance(aim, Moving) and state.target is not None:
-        yield _best(state, count, words)
-
-
-def _best(state: MeasureState, count: str, words: Words) -> str:
-    """The best reading on record, and whether the target lies beyond it."""
-    assert state.target is not None, "without a target there is nothing to reach"
-    start = state.baseline if state.baseline is not None else state.readings[0].value
-    is_up = state.target > start
-    if state.measure.direction is not None:
-        is_up = state.measure.direction is Direction.UP
-    pick = max if is_up else min
-    best = pick(state.readings, key=lambda one: one.value)
-    reached = best.value >= state.target if is_up else best.value <= state.target
-    level = level_words(best.value, state.measure.unit)
-    beyond = "the target has been reached before" if reached else "the target lies beyond it"
-    return f"of {count} on record, the best is {level} on {words.day(best.on)}; {beyond}."
-
-
-def _is_within(reading: Reading, limits: Limits) -> bool:
-    value = reading.value
-    return (
-        (limits.at_least is None or value >= limits.at_least)
-        and (limits.at_most is None or value <= limits.at_most)
-        and (limits.above is None or value > limits.above)
-        and (limits.below is None or value < limits.below)
-    )
+def _going_on(sentence: str) -> str:
+    """A sentence after a colon, on one line."""
+    return folded(sentence[:1].lower() + sentence[1:])

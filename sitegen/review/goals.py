@@ -44,7 +44,7 @@ def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) ->
         explanation=explanation(pair, ledger, sides, words) if moved_from(pair) else None,
         consent=asked,
         pledge=pledge(after, asked, sides, words) if asked and brings_terms else None,
-        card=card(after, words) if is_new else None,
+        card=card(after, words, sides.head.track) if is_new else None,
         lines=_lines(pair, ledger, sides, words),
         findings=_findings(after, sides) if is_new else (),
     )
