@@ -232,35 +232,45 @@ def test_a_draft_that_was_never_agreed_promises_nothing_that_could_move() -> Non
     assert found.told == ("no promise moved.",)
 
 
-REACHED = (
-    "of 4 readings on record, the best is 91% on 2 January; the target has been reached before."
-)
-BEYOND = "of 4 readings on record, the best is 6 calls on 4 January; the target lies beyond it."
+SPAN = "4 readings from 1 January to 4 January"
 
 
 @pytest.mark.parametrize(
     ("measure", "rows", "reach"),
     [
         ("csat: at least 92%", "91 92 93", ()),
+        # mean 91.5; moving ranges 1, 1, 3: 5/3; 2.66 x 5/3 = 4.43: from 87.07 to 95.93
         (
             "csat: at least 92%",
             "91 92 93 90",
-            ("Customer satisfaction: of 4 readings on record, 2 are within the limits.",),
+            (
+                (f"Customer satisfaction: 2 of the {SPAN} were at or above 92%; the worst was 90% "
+                "on 4 January."),
+                (f"Customer satisfaction: between 87% and 96% is normal variation of the {SPAN}: "
+                "the limit, 92%, lies inside it."),
+            ),
         ),
-        (
-            "csat: {above: 92%, below: 94%}",
-            "91 92 93 94",
-            ("Customer satisfaction: of 4 readings on record, 1 is within the limits.",),
-        ),
+        # mean 86.5; moving ranges 10, 2, 4: 16/3; 14.19: from 72.31 to 100.69, and no more than 100
         (
             "csat: from 80% to 90%",
             "81 91 89 85",
-            (f"Customer satisfaction: {REACHED}",),
+            (
+                (f"Customer satisfaction: one of the {SPAN} was at or above 90%; the best was 91% "
+                "on 2 January."),
+                (f"Customer satisfaction: anything from 72% on is normal variation of the {SPAN}: "
+                "the target, 90%, lies inside it."),
+            ),
         ),
+        # mean 7.5; moving ranges 1: from 4.84 to 10.16
         (
-            "calls: {definition: All., unit: calls, baseline: unknown, target: 5, direction: down}",
+            "calls: {definition: All., unit: calls, baseline: unknown, target: 4, direction: down}",
             "9 8 7 6",
-            (f"calls: {BEYOND}",),
+            (
+                (f"calls: none of the {SPAN} was at or below 4 calls; the best was 6 calls on "
+                "4 January."),
+                (f"calls: between 5 and 10 calls is normal variation of the {SPAN}: the target, "
+                "4 calls, lies outside it."),
+            ),
         ),
         ("outreach-contacts: 500 contacts in total", "9 8 7 6", ()),
     ],
