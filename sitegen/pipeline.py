@@ -119,7 +119,12 @@ def site(loaded: Loaded, as_of: date, today: date | None = None) -> Site:
 
 def check(loaded: Loaded, shown: Site) -> tuple[Finding, ...]:
     """Everything there is to say about a board."""
-    return checking.check(shown, loaded.findings)
+    return examine(loaded, shown).findings
+
+
+def examine(loaded: Loaded, shown: Site) -> checking.Examined:
+    """Everything there is to say about a board, and what its files ask to ignore."""
+    return checking.examine(shown, loaded.findings)
 
 
 def views(shown: Site) -> tuple[View, ...]:

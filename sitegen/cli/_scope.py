@@ -28,6 +28,7 @@ def within(checked: Checked, paths: tuple[Path, ...], root: Path) -> Checked:
     return replace(
         checked,
         findings=tuple(one for one in checked.findings if is_wanted(one.location.path)),
+        ignored=tuple(one for one in checked.ignored if is_wanted(one.location.path)),
         documents={path: text for path, text in checked.documents.items() if is_wanted(path)},
     )
 
@@ -86,5 +87,6 @@ def changed_since(
     return replace(
         checked,
         findings=findings,
+        ignored=tuple(one for one in checked.ignored if one.location.path in changes.paths),
         documents={path: text for path, text in checked.documents.items() if path in named},
     )

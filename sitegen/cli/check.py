@@ -85,8 +85,10 @@ def check(
     loaded = pipeline.load(root, git, now())
     day, present = today(loaded.decoded.facts, as_of), today(loaded.decoded.facts, None)
     repository = open_repository(root, git)
+    examined = pipeline.examine(loaded, pipeline.site(loaded, day, present))
     checked = Checked(
-        findings=pipeline.check(loaded, pipeline.site(loaded, day, present)),
+        findings=examined.findings,
+        ignored=examined.ignored,
         documents=loaded.decoded.documents,
         goals=len(loaded.decoded.goals),
         as_of=day,

@@ -32,7 +32,8 @@ class Checked:
     """A finished check: its findings in order, and the texts they point into.
 
     `folder` leads from the top of the repository to the board: empty, or ending in `/`. Where
-    the check is strict, warnings fail it too.
+    the check is strict, warnings fail it too. `ignored` are the findings that the files ask to
+    ignore, for a reason.
     """
 
     findings: tuple[Finding, ...]
@@ -41,6 +42,7 @@ class Checked:
     as_of: date
     folder: str = ""
     is_strict: bool = False
+    ignored: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of a severity."""

@@ -13,9 +13,15 @@ _LONGEST = 120
 
 
 def write(checked: Checked, style: Style) -> str:
-    """All findings, and a last line that counts them."""
+    """All findings, and a last line that counts them, also those that are ignored."""
     parts = [_finding(finding, checked, style) for finding in checked.findings]
-    return "\n".join([*parts, summary(checked)]) + "\n"
+    return "\n".join([*parts, summary(checked) + _ignored(checked)]) + "\n"
+
+
+def _ignored(checked: Checked) -> str:
+    number = len(checked.ignored)
+    how = "with a reason" if number == 1 else "with reasons"
+    return f" {_count(number, 'finding')} ignored, {how}." if number else ""
 
 
 def summary(checked: Checked) -> str:

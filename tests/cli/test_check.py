@@ -144,3 +144,26 @@ def test_a_commit_dated_into_the_future_hides_nothing(tmp_path: Path, committed:
     result = run("--root", str(repo.root), "--format", "concise")
     assert result.exit_code == 1
     assert f"{GOAL_PATH}:5:9: error A530 csat: lower limit was 92% and is now 80%" in result.output
+
+
+IGNORING = GOAL.replace("---\n", "---\n# sitegen: ignore[C610] We have only begun.\n", 1).replace(
+    "2.8 hours\n", "2.8 hours # sitegen: ignore[C611] The help desk keeps no more.\n"
+)
+
+
+def test_what_is_ignored_is_counted_at_the_end(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL | {GOAL_PATH: IGNORING})
+    for strict in ((), ("--strict",)):
+        last = run("--root", str(root), *strict).output.rstrip().split("\n")[-1]
+        assert last.endswith(". 2 findings ignored, with reasons.")
+    for scope, told in ((GOAL_PATH, True), ("teams.yaml", False)):
+        output = run("--root", str(root), str(root / scope)).output
+        assert (" ignored, with " in output) is told
+
+
+def test_other_formats_do_not_speak_of_what_is_ignored(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL | {GOAL_PATH: IGNORING})
+    for name in ("concise", "json", "github", "gitlab", "sarif", "junit"):
+        output = run("--root", str(root), "--format", name).output
+        assert "ignored" not in output
+        assert "C610" not in output

@@ -53,6 +53,15 @@ def test_text_of_a_clean_board_says_so() -> None:
     assert TEXT.write(checked(), Style()) == "1 goal checked as of 2026-03-01: all is well.\n"
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(1, "1 finding ignored, with a reason."), (2, "2 findings ignored, with reasons.")],
+)
+def test_text_counts_what_is_ignored(number: int, words: str) -> None:
+    text = TEXT.write(checked(ignored=(finding(),) * number), Style())
+    assert text == f"1 goal checked as of 2026-03-01: all is well. {words}\n"
+
+
 def test_the_caret_stands_under_its_sign_after_wide_characters() -> None:
     spot = RULE.at(Location("goals/a/b.md", Place(1, 4, 1, 6)), "m")
     lines = TEXT.write(checked(spot, text="日本: ab\n"), Style()).split("\n")
