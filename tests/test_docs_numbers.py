@@ -12,6 +12,8 @@ import pytest
 
 from sitegen.compute.fold import fold
 from sitegen.compute.freshness import measure_freshness
+from sitegen.compute.needed import needed
+from sitegen.compute.normal import FEWEST, WIDTH, Level, Range, band
 from sitegen.compute.progress import target
 from sitegen.compute.wording import day_words
 from sitegen.dates import PeriodLength, period_of_span
@@ -320,6 +322,47 @@ def test_a_total_adds_up(row: Case) -> None:
     found = measured("500 contacts in total", row[0], "day 90")
     assert found.value is not None
     assert (canonical(found.value), percent(found.progress)) == row[1:]
+
+
+@pytest.mark.parametrize(
+    "row",
+    tables(NUMBERS, "readings before the start", "mean", "mean moving range", "from", "to"),
+    ids=str,
+)
+def test_readings_vary_so_far(row: Case) -> None:
+    values = [Decimal(value) for value in row[0].split()]
+    levels = [Level(START - timedelta(days=90 - at), value) for at, value in enumerate(values)]
+    found = band(levels, Range(low=Decimal(0), high=Decimal(100)))
+    if found is None:
+        assert row[1:] == ("", "", "", "")
+        return
+    free = band(levels)
+    assert free
+    moving_range = (free.high - free.mean) / WIDTH
+    assert tuple(map(number, (found.mean, moving_range, found.low, found.high))) == row[1:]
+
+
+@pytest.mark.parametrize(
+    "row",
+    tables(NUMBERS, "measure", "readings", "from here, each week", "since", "it was"),
+    ids=str,
+)
+def test_so_much_is_needed_from_here(row: Case) -> None:
+    agreed = {f"{FOLDER}/2025-12-20-agree-maria.md": ""}
+    goal = state(Read(code(row[0]), row[1]), on=day("day 70"), ledger=agreed)
+    found = needed(goal.numbers.measures[0], goal)
+    assert found
+    assert number(found.needed) == row[2]
+    since = f"day {(found.since - START).days}" if found.since else ""
+    assert (since, "" if found.recent is None else number(found.recent)) == row[3:]
+
+
+def test_the_numbers_of_normal_variation_in_the_text_are_the_ones_used() -> None:
+    text = folded(document(NUMBERS))
+    assert WIDTH == Fraction("2.66") == round(3 / Fraction("1.128"), 2)
+    assert "mean − 2.66 × mean moving range to mean + 2.66 × mean moving range" in text
+    assert FEWEST == 4
+    assert "if there are at least four" in text
 
 
 @pytest.mark.parametrize(

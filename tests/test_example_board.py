@@ -16,7 +16,10 @@ from typing import Any
 import pytest
 
 from sitegen import pipeline
+from sitegen.compute.exact import whole
 from sitegen.compute.fold import fold
+from sitegen.compute.normal import normal_of
+from sitegen.compute.reach import of_measure
 from sitegen.exports.board_json import EXPORT
 from sitegen.finding import Severity
 from sitegen.model.ledger import EntryKind, Outcome
@@ -412,6 +415,45 @@ SUPPORT = {
 def test_support_was_delivered_on_the_day_somebody_noted(id: str, support: str) -> None:
     (found,) = (one for one in state(id).support if one.support.id == support)
     assert (found.support.due, found.delivered) == SUPPORT[id, support]
+
+
+# (goal, measure): readings before the start, the best of them, and normal variation in tenths
+BEFORE = {
+    # mean 31.0; moving ranges sum up to 20.5 in 12: 31 -+ 2.66 x 20.5/12
+    ("parcel-questions-in-a-day", "resolution-time"): (13, "26.5 hours on 25 May", 265, 355),
+    # mean 71.0; 1.6 in 3
+    ("coaching-that-sticks", "quality-score"): (4, "71.5% on 14 September", 696, 724),
+    # mean 52.0; 30.7 in 12
+    ("untangle-complex-cases-sooner", "resolution-time"): (13, "49 hours on 17 August", 452, 588),
+    # mean 4.0; 3.4 in 12
+    ("answer-first-messages-faster", "first-response-time"): (13, "3.3 hours on 13 April", 32, 48),
+    # mean 11.0; 5.4 in 11
+    ("know-it-suggest-it", "attach-rate"): (12, "11.5% on 5 August", 97, 123),
+    # mean 22.4; 7.2 in 3
+    ("call-before-they-need-us", "response-rate"): (4, "23.8% on 17 August", 160, 288),
+}
+
+
+@pytest.mark.parametrize(("id", "measure"), BEFORE)
+def test_the_targets_of_the_guides_lie_beyond_all_that_was_read_before(
+    id: str, measure: str
+) -> None:
+    goal = state(id)
+    (found,) = (one for one in goal.numbers.measures if one.measure.id == measure)
+    count, best, low, high = BEFORE[id, measure]
+    normal = normal_of(found, goal.terms.start, SITE.facts)
+    assert normal
+    assert (normal.count, whole(normal.low * 10), whole(normal.high * 10)) == (count, low, high)
+    record, variation, *_ = of_measure(found, goal, SITE.track, SITE.facts, FROZEN)
+    assert record.text.startswith(f"None of the {count} readings from ")
+    assert record.text.endswith(f"; the best was {best}.")
+    assert variation.text.endswith(", lies outside it.")
+
+
+def test_a_second_try_is_told_what_the_first_one_brought() -> None:
+    goal = state("monday-starts-calm")
+    fact = of_measure(goal.numbers.measures[0], goal, SITE.track, SITE.facts, FROZEN)[-1]
+    assert fact.text.endswith("closed on 2 October, brought 78% of the change it promised.")
 
 
 # --- everything occurs -------------------------------------------------------------------------

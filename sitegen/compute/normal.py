@@ -15,9 +15,11 @@ from itertools import pairwise
 
 from sitegen.compute.exact import mean
 from sitegen.compute.progress import with_enough_cases
+from sitegen.compute.track import metric_id
 from sitegen.decode.units import same_unit
-from sitegen.model.board import Metric
+from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.ledger import Reading
+from sitegen.model.state import MeasureState
 from sitegen.model.terms import Aim, Holding, Judge, Moving
 
 FEWEST = 4
@@ -112,6 +114,15 @@ def before(
         return ()
     kept = with_enough_cases(readings, min_n)
     return tuple(Level(reading.on, reading.value) for reading in kept if reading.on < start)
+
+
+def normal_of(state: MeasureState, start: date | None, board: BoardFacts) -> Band | None:
+    """The normal variation of a measure before the start; None of what is no level."""
+    measure = state.measure
+    if not is_level(measure.aim):
+        return None
+    metric = board.metric(metric_id(measure))
+    return band(before(state.readings, start, measure.min_n), possible(metric, measure.unit))
 
 
 def possible(metric: Metric | None, unit: str) -> Range:

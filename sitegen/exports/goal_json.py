@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from sitegen.compute.outcome import computed_outcome
 from sitegen.compute.story import story as terms_story
+from sitegen.exports._comparisons import comparisons
 from sitegen.exports._goal import Object, goal_object, link
 from sitegen.exports._json import Json, dumps
 from sitegen.exports._story import chapter_object
@@ -53,6 +54,7 @@ def _goal(state: GoalState, site: Site) -> Object:
         "readings": tuple(
             _reading(reading) for measure in state.numbers.measures for reading in measure.readings
         ),
+        "comparisons": tuple(comparisons(one, state, site) for one in state.numbers.measures),
         "entries": tuple(
             _entry(entry) for entry in state.goal.ledger.entries if entry.on <= site.as_of
         ),

@@ -13,14 +13,14 @@ from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
 from sitegen.compute.exact import as_decimal
-from sitegen.compute.normal import band, before, is_level, possible
+from sitegen.compute.normal import normal_of
 from sitegen.model.state import GoalState, MeasureState, Slot
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, tone_of
 from sitegen.views.forms import Forms
 from sitegen.views.other_terms import amended_days, bounds, other_lines
-from sitegen.views.words import limits_words, measure_name, metric_of
+from sitegen.views.words import limits_words, measure_name
 
 
 def points_of(measure: MeasureState, start: date | None) -> tuple[Point, ...]:
@@ -75,12 +75,8 @@ def measure_chart(
 
 
 def _normal(measure: MeasureState, goal: GoalState, site: Site) -> Tint | None:
-    """The normal variation before the start, of levels that vary; sums have none."""
-    terms = measure.measure
-    if not is_level(terms.aim):
-        return None
-    levels = before(measure.readings, goal.terms.start, terms.min_n)
-    found = band(levels, possible(metric_of(terms, site), terms.unit))
+    """The normal variation before the start, where there is any."""
+    found = normal_of(measure, goal.terms.start, site.facts)
     if found is None or found.low == found.high:
         return None
     return Tint(as_decimal(found.low), as_decimal(found.high), "normal before the start")

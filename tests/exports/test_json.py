@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,7 +16,7 @@ from sitegen.model.state import Lifecycle
 from sitegen.model.terms import AgreementRule, RuleKind
 from sitegen.site import Site
 from tests.compute.stories import AGREED, FIRST, Past, site_of, text
-from tests.pages.parts import HOSTILE, START
+from tests.pages.parts import HOSTILE, START, moving_state, weekly
 from tests.pages.sites import board, full_board, goal_state
 
 
@@ -120,6 +121,33 @@ def test_a_goal_file_has_the_goal_of_the_board_and_its_story() -> None:
         "note": None,
     }  # fmt: skip
     assert [entry["kind"] for entry in goal["entries"]] == ["agree", "check-in", "review", "note"]
+
+
+def test_a_goal_file_has_what_its_measures_can_be_held_beside() -> None:
+    (first, *_) = read(board(goal_state()), "goals/answer-first/goal.json")["comparisons"]
+    assert list(first) == ["measure", "normal", "reach", "needed", "benchmarks"]
+    assert (first["measure"], first["normal"], first["reach"]) == ("first-response-time", None, [])
+    assert first["benchmarks"] == [
+        {"value": 3, "population": "31 shops", "source": "Survey", "date": None}
+    ]
+
+
+def test_comparisons_are_levels_days_and_sentences() -> None:
+    # mean 4, moving ranges 1, 2, 1: 4 -+ 2.66 x 4/3
+    early = weekly("4", "5", "3", "4")
+    before = tuple(replace(one, on=one.on - timedelta(days=56)) for one in early)
+    measure = replace(moving_state(), readings=(*before, *moving_state().readings))
+    state = replace(goal_state(measures=(measure,)), lifecycle=Lifecycle.ACTIVE)
+    (found,) = read(board(state), "goals/answer-first/goal.json")["comparisons"]
+    assert found["normal"] == {
+        "readings": 4, "from": "2026-08-13", "to": "2026-09-03", "mean": 4,
+        "low": Decimal("0.453333333333"), "high": Decimal("7.54666666667"),
+    }  # fmt: skip
+    assert [one["compared"] for one in found["reach"]] == ["record", "normal"]
+    assert found["needed"] == {
+        "every": "week", "change": Decimal("-0.0555555555556"), "recent": Decimal("-0.2"),
+        "since": "2026-10-08",
+    }  # fmt: skip
 
 
 def test_the_story_of_the_terms_has_every_version_oldest_first() -> None:
