@@ -57,20 +57,48 @@ def _events(states: Sequence[State], ended: State | None) -> Iterator[Event]:
 
 
 def entry_states(
-    all_ledgers: Ledgers, folders: Sequence[str], origin: Callable[[State], Origin]
+    all_ledgers: Ledgers,
+    folders: Sequence[str],
+    origin: Callable[[State], Origin],
+    is_same: Callable[[State, State], bool],
 ) -> dict[str, tuple[EntryState, ...]]:
-    """The states of the entries that lie, or lay, in any of the ledgers of a goal."""
+    """The states of the entries that lie, or lay, in any of the ledgers of a goal.
+
+    `is_same` says whether an entry says the same in two states of different contents.
+    """
+    events = _by_entry(all_ledgers, folders)
+    return {id: tuple(_states(found, origin, is_same)) for id, found in sorted(events.items())}
+
+
+def edited_blobs(all_ledgers: Ledgers, folders: Sequence[str]) -> set[str]:
+    """The contents of the entries that had more than one."""
+    wanted: set[str] = set()
+    for events in _by_entry(all_ledgers, folders).values():
+        blobs = {event.state.blob for event in events if not event.is_gone}
+        wanted |= blobs if len(blobs) > 1 else set()
+    return wanted
+
+
+def _by_entry(all_ledgers: Ledgers, folders: Sequence[str]) -> dict[str, list[Event]]:
     events: dict[str, list[Event]] = {}
     for folder in folders:
         for id, found in all_ledgers.get(folder, {}).items():
             if entry_name(id):
                 events.setdefault(id, []).extend(found)
-    return {id: tuple(_states(found, origin)) for id, found in sorted(events.items())}
+    return events
 
 
-def _states(events: Sequence[Event], origin: Callable[[State], Origin]) -> Iterator[EntryState]:
-    """An entry after each commit that changed it or took it away."""
-    first, blob = None, None
+def _states(
+    events: Sequence[Event],
+    origin: Callable[[State], Origin],
+    is_same: Callable[[State, State], bool],
+) -> Iterator[EntryState]:
+    """An entry after each commit that changed it or took it away.
+
+    Whoever only lays it out anew has written nothing, and it still is what landed.
+    """
+    first: State | None = None
+    last: State | None = None
     written: Origin | None = None
     for _, same in groupby(sorted(events, key=lambda e: e.order), key=lambda e: e.state.at):
         event = list(same)[-1]
@@ -78,8 +106,13 @@ def _states(events: Sequence[Event], origin: Callable[[State], Origin]) -> Itera
         if event.is_gone:
             yield EntryState(path=event.path, changed=changed, written=None, is_first=False)
             continue
-        if event.state.blob != blob:
+        now = event.state
+        if last is None or (now.blob != last.blob and not is_same(last, now)):
             written = changed
-        blob = event.state.blob
-        first = first or blob
-        yield EntryState(path=event.path, changed=changed, written=written, is_first=blob == first)
+        first, last = first or now, now
+        yield EntryState(
+            path=event.path,
+            changed=changed,
+            written=written,
+            is_first=now.blob == first.blob or is_same(first, now),
+        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from sitegen.compute.canonical import digest
-from sitegen.compute.entry_trails import entry_states, ledgers
+from sitegen.compute.entry_trails import Ledgers, edited_blobs, entry_states, ledgers
 from sitegen.compute.identity import who
 from sitegen.compute.trails import State, Trail, Trails, trails
 from sitegen.decode.board import decode_facts, decode_goal
+from sitegen.decode.entry_meaning import is_same as says_the_same
+from sitegen.decode.entry_meaning import read_entry
 from sitegen.decode.layout import TEAMS_FILE, TEXTS
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
@@ -28,6 +30,7 @@ class Traced:
 
     found: Trails
     gone: Mapping[str, Sequence[Trail]]
+    ledgers: Ledgers
 
     def of_goal(self, goal: Goal) -> tuple[State, ...]:
         """All states of a goal's file, in order.
@@ -42,12 +45,19 @@ class Traced:
         return tuple(sorted(found, key=lambda state: state.at))
 
     def blobs(self, goals: Iterable[Goal]) -> set[str]:
-        """The ids of all contents needed to tell the past terms of these goals."""
+        """The ids of all contents needed to tell the past terms of these goals, and their edits."""
         wanted = {state.blob for state in self.found.now.get(TEAMS_FILE, Trail()).states}
         for goal in goals:
-            for state in self.of_goal(goal):
+            states = self.of_goal(goal)
+            for state in states:
                 wanted |= {state.blob, *(draft.blob for draft in state.drafts)}
+            wanted |= edited_blobs(self.ledgers, folders_of(states))
         return wanted
+
+
+def folders_of(states: Iterable[State]) -> tuple[str, ...]:
+    """The folders in which a goal had its ledger, oldest first."""
+    return tuple(dict.fromkeys(state.path.rpartition(".")[0] for state in states))
 
 
 def trace(log: Log) -> Traced:
@@ -57,7 +67,7 @@ def trace(log: Log) -> Traced:
     for trail in found.gone:
         if PurePosixPath(trail.path).suffix in TEXTS:
             gone.setdefault(PurePosixPath(trail.path).stem, []).append(trail)
-    return Traced(found, gone)
+    return Traced(found, gone, ledgers(found))
 
 
 def histories(
@@ -101,17 +111,30 @@ class _Past:
         self._recorders = {email.casefold() for email in facts.settings.recorder}
         self._read: dict[tuple[str, str, int], Goal | None] = {}
         self._boards = tuple(_boards(traced, contents, facts, library))
-        self._ledgers = ledgers(traced.found)
 
     def history(self, goal: Goal) -> GoalHistory:
         states = self._traced.of_goal(goal)
-        folders = tuple(dict.fromkeys(state.path.rpartition(".")[0] for state in states))
         moments = [moment for moment in self._moments(states) if not moment.goal.is_draft]
         return GoalHistory(
             past=tuple(self._past_terms(moments)),
             leaders=tuple(self._leaders(moments)),
-            entries=entry_states(self._ledgers, folders, self._origin),
+            entries=entry_states(
+                self._traced.ledgers, folders_of(states), self._origin, self._is_same(goal)
+            ),
         )
+
+    def _is_same(self, goal: Goal) -> Callable[[State, State], bool]:
+        """Whether an entry of a goal says the same in two states; unknown contents never do."""
+        units = {measure.id: measure.unit for measure in goal.terms.measures}
+
+        def is_same(one: State, other: State) -> bool:
+            files = [(state.path, self._contents.get(state.blob)) for state in (one, other)]
+            read = [
+                read_entry(RawFile(path, data), units) for path, data in files if data is not None
+            ]
+            return len(read) == len(files) and says_the_same(*read)
+
+        return is_same
 
     def _past_terms(self, moments: Sequence[_Moment]) -> Iterator[PastTerms]:
         """The terms that differ from those before them, each with the commit that brought them."""

@@ -159,7 +159,7 @@ class EntryState:
     """An entry after a commit of the main line, as `landed` and `at` of `changed` say.
 
     `written` is the commit that brought the content it has, None where it is gone. `is_first`:
-    it is what once landed. Moving an entry along with its goal writes nothing.
+    it says what once landed. Moving an entry along with its goal writes nothing.
     """
 
     path: str
@@ -199,7 +199,7 @@ class GoalHistory:
         return state.written if state else None
 
     def tampering(self, as_of: date) -> tuple[Tampering, ...]:
-        """The entries that by a day were gone, or not any more what had landed, by path."""
+        """The entries that by a day were gone, or did not say any more what had landed, by path."""
         found = []
         for entry, states in self.entries.items():
             state = _last(states, as_of)

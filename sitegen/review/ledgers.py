@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from sitegen.decode.entry_meaning import Written, is_same
 from sitegen.model.ledger import Correct, Entry
-from sitegen.review.entries import Written, entries_in, is_same
+from sitegen.review.entries import entries_in
 from sitegen.review.sides import Pair, Sides
 from sitegen.source import Document
 

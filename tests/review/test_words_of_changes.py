@@ -11,10 +11,10 @@ import yaml
 
 from sitegen.compute.fold import fold
 from sitegen.decode.board import Decoded
+from sitegen.decode.entry_meaning import Written, is_same
 from sitegen.model.history import ChangeStatus, Commit, FileChange, Identity, Log
 from sitegen.model.state import GoalState
 from sitegen.review.card import card
-from sitegen.review.entries import Written, is_same
 from sitegen.review.goals import goal_change
 from sitegen.review.landing import only_about
 from sitegen.review.ledgers import ledger_change
