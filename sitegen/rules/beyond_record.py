@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.compute.reach import Compared, facts, is_beyond_record
@@ -19,6 +20,12 @@ RULE = Rule(
     "pilot, another team, or where the time goes.",
 )
 
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|hundred|"
+    r"half|third|thirds|quarter|quarters|twice|double)\b",
+    re.IGNORECASE,
+)
+
 
 def check(site: Site) -> Iterator[Finding]:
     """Each outcome measure beyond every reading on record, where `attainable` has no number.
@@ -27,7 +34,7 @@ def check(site: Site) -> Iterator[Finding]:
     """
     for one in reaching(site):
         evidence = one.state.goal.story.attainable
-        if evidence and not any(sign.isdigit() for sign in evidence):
+        if evidence and not _NUMBER.search(evidence):
             yield from _beyond(one, site)
 
 
