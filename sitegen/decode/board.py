@@ -86,7 +86,9 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
     tables = reader.series(places.series, by_path, goals)
     people = {person.id for person in facts.people}
     for place, finding in all_misnamed(places.misnamed, people):
-        reader.refuse(by_path[place.path], finding)
+        # Beside goals it would still be nobody's entry: there it has to be moved, not renamed.
+        told = finding if place.folder in ledgers else replace(finding, edits=())
+        reader.refuse(by_path[place.path], told)
     for path in places.stray:
         reader.refuse(by_path[path], stray(path, ledgers))
     reader.findings += orphans((*places.entries, *places.series), ledgers)

@@ -11,8 +11,9 @@ from datetime import date
 
 from sitegen.decode import catalogue
 from sitegen.decode.notes import Notes, clean, did_you_mean, shown
-from sitegen.decode.scalars import parse_day
+from sitegen.decode.scalars import certain_day, parse_day
 from sitegen.decode.units import same_unit, unit_name
+from sitegen.finding import Edit
 from sitegen.model.ledger import Reading, Series
 from sitegen.numbers import NumberProblem, Quantity, parse_quantity
 from sitegen.source import Document, Location, Place
@@ -178,7 +179,11 @@ def _day(text: str, place: Place, example: str, notes: Notes) -> date | None:
     try:
         return parse_day(iso)
     except ValueError as problem:
-        notes.add(catalogue.SERIES_ROW, place, f"{shown(text)} {problem}", example)
+        is_bare = place.end_column - place.column == len(text)
+        right = certain_day(text) if is_bare else ""
+        edits = (Edit(location=Location(notes.path, place), old=text, new=right),) if right else ()
+        said = f"{shown(text)} {problem}"
+        notes.add(catalogue.SERIES_ROW, place, said, example, edits=edits)
         return None
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from sitegen import __version__
-from sitegen.finding import Finding, Related, Rule, Severity
+from sitegen.finding import Edit, Finding, Related, Rule, Severity
 from sitegen.reports._report import Checked, Report, Style, fingerprints, harmless, json_text
-from sitegen.source import Location
+from sitegen.source import Location, Place
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,7 +51,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, fingerprint: str, checked: Checked) -> dict[str, Any]:
-    return {
+    result = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
@@ -60,6 +60,28 @@ def _result(finding: Finding, index: int, fingerprint: str, checked: Checked) ->
         "relatedLocations": [_related(other, checked) for other in finding.related],
         "partialFingerprints": {"sitegenFinding/v1": fingerprint},
     }
+    fixes = _fixes(finding, checked)
+    return result | {"fixes": fixes} if fixes else result
+
+
+def _fixes(finding: Finding, checked: Checked) -> list[dict[str, Any]]:
+    """What mends a finding in its place (section 3.55); a new name for a file cannot be said."""
+    edits = [edit for edit in finding.edits if isinstance(edit, Edit)]
+    if not edits or len(edits) < len(finding.edits):
+        return []
+    changes = [
+        {
+            "artifactLocation": _artifact(edit.location, checked),
+            "replacements": [
+                {
+                    "deletedRegion": _region(edit.location.place),
+                    "insertedContent": {"text": edit.new},
+                }
+            ],
+        }
+        for edit in edits
+    ]
+    return [{"description": {"text": _plain(finding.fix)}, "artifactChanges": changes}]
 
 
 def _related(other: Related, checked: Checked) -> dict[str, Any]:
@@ -67,18 +89,25 @@ def _related(other: Related, checked: Checked) -> dict[str, Any]:
 
 
 def _location(location: Location, checked: Checked) -> dict[str, Any]:
-    place = location.place
-    uri = quote(checked.path(location), safe="/", errors="replace")
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
+            "artifactLocation": _artifact(location, checked),
+            "region": _region(location.place),
         }
+    }
+
+
+def _artifact(location: Location, checked: Checked) -> dict[str, str]:
+    uri = quote(checked.path(location), safe="/", errors="replace")
+    return {"uri": uri, "uriBaseId": "%SRCROOT%"}
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
 
 

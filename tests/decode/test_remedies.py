@@ -176,3 +176,33 @@ def test_an_edit_says_where_it_goes_in_characters() -> None:
     [edit] = finding.edits
     assert not isinstance(edit, Rename)
     assert edit.location.place == Place(3, 40, 3, 49)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("2026-1-16,3.4\n", [("2026-1-16", "2026-01-16")]),
+        ("2026/01/16,3.4\n", [("2026/01/16", "2026-01-16")]),
+        ("05/06/2026,3.4\n", []),
+        ('"2026-1-16",3.4\n', []),  # where the borders of cells are not plain to see
+        (" 2026-1-16,3.4\n", []),
+        ("16.01.2026,3.4\n", []),  # a spreadsheet's own form, which is read as it is
+    ],
+)
+def test_a_day_of_a_series_is_mended_where_its_cell_is_bare(
+    rows: str, expected: list[tuple[str, str]]
+) -> None:
+    path = GOAL_PATH.replace(".md", "/csat.csv")
+    files = {"teams.yaml": TEAMS, GOAL_PATH: GOAL, path: f"date,value\n{rows}"}
+    found = decode_board(RawFile(name, text.encode()) for name, text in files.items()).findings
+    told = [edit for one in found for edit in one.edits if isinstance(edit, Edit)]
+    assert [(edit.old, edit.new) for edit in told] == expected
+
+
+def test_a_wrong_name_beside_goals_is_no_entry_by_any_other() -> None:
+    ledger = GOAL_PATH.replace(".md", "")
+    names = ("goals/frontline/2026-1-6-agree-chen", f"{ledger}/2026-1-6-agree-chen")
+    files = {"teams.yaml": TEAMS, GOAL_PATH: GOAL, **dict.fromkeys(names, "")}
+    found = decode_board(RawFile(name, text.encode()) for name, text in files.items()).findings
+    renames = [edit for one in found for edit in one.edits]
+    assert renames == [Rename(path=names[1], to=f"{ledger}/2026-01-06-agree-chen.md")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 import jsonschema
 
 from sitegen import __version__
-from sitegen.finding import Related
+from sitegen.finding import Edit, Related, Rename
 from sitegen.reports._report import Style
 from sitegen.reports.sarif import write
 from sitegen.source import Location, Place
@@ -96,6 +97,39 @@ def test_a_second_place_is_a_related_location() -> None:
 
 def test_a_board_without_findings_is_a_run_without_results() -> None:
     assert run(write(checked(), Style()))["results"] == []
+
+
+def test_what_has_one_right_answer_is_a_fix() -> None:
+    spot = Location("goals/a/b.md", Place(2, 1, 2, 4))
+    found = replace(finding(), edits=(Edit(location=spot, old="deu", new="due"),))
+    (result,) = run(write(checked(found, folder="boards/"), Style()))["results"]
+    assert result["fixes"] == [
+        {
+            "description": {"text": "Correct the key."},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": "boards/goals/a/b.md", "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {
+                                "startLine": 2,
+                                "startColumn": 1,
+                                "endLine": 2,
+                                "endColumn": 4,
+                            },
+                            "insertedContent": {"text": "due"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+
+
+def test_a_new_name_is_no_fix_of_a_text() -> None:
+    found = replace(finding(), edits=(Rename(path="goals/a/b", to="goals/a/b.md"),))
+    (result,) = run(write(checked(found), Style()))["results"]
+    assert "fixes" not in result
 
 
 def test_hostile_content_makes_a_valid_log_without_links() -> None:
