@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import wrap
 from typing import TypeVar
 
 import click
@@ -41,6 +42,14 @@ def ask(
             return read(text)
         except Unfit as problem:
             say(f"  {problem}")
+
+
+def wrapped(text: str) -> str:
+    """A text in lines that every terminal has room for; line breaks stay."""
+    return "\n".join(
+        "\n".join(wrap(line, 88, break_long_words=False, break_on_hyphens=False)) or line
+        for line in text.split("\n")
+    )
 
 
 def say(text: str) -> None:

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.cli._ask import ask, say
-from sitegen.cli._desk import Desk
-from sitegen.cli._measure_questions import ask_guardrail, ask_measure, ask_target
+from sitegen.cli._guardrail_questions import guardrails
+from sitegen.cli._measure_questions import outcomes
+from sitegen.cli._party_questions import kind, sponsor, steward
+from sitegen.cli._support_questions import support
+from sitegen.cli._talk import Step, Talk
 from sitegen.decode.notes import did_you_mean, shown
-from sitegen.decode.scalars import Choice, day, identifier
-from sitegen.model.terms import Kind, Role
+from sitegen.decode.scalars import day
 from sitegen.scaffold.answers import SENTENCE, TITLE, WHY, Unfit, check_dates, needs_start, value
-from sitegen.scaffold.continuing import Carried
 from sitegen.scaffold.goal_text import NewGoal
 from sitegen.scaffold.slug import goal_id_problem
 
 
-def converse(goal: NewGoal, desk: Desk, open_measures: tuple[Carried, ...]) -> NewGoal:
-    """The goal with everything that it lacked. Raises click.Abort where it is broken off.
+def converse(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    """The goal after each answer to what it lacks; the last one has everything.
 
-    `open_measures` go on from an earlier goal, and want a new target.
+    Raises click.Abort where the conversation is broken off.
     """
-    say("A few questions, one after the other. Ctrl-C ends it, and nothing is written then.")
-    for step in (_team, _kind, _title, _id):
-        goal = step(goal, desk)
-    if goal.is_draft:
-        return goal
-    goal = _why(goal, desk)
-    goal = _measures(goal, desk, open_measures)
-    for step in (_due, _start, _steward, _challenge):
-        goal = step(goal, desk)
-    return goal
+    steps = _FIRST if goal.is_draft else (*_FIRST, *_REST)
+    for step in steps:
+        for known in step(goal, talk):
+            goal = known
+            yield goal
 
 
-def _team(goal: NewGoal, desk: Desk) -> NewGoal:
+def _team(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    names = {team.id: team.name for team in talk.desk.facts.teams}
     if goal.team:
-        return goal
-    names = {team.id: team.name for team in desk.facts.teams}
+        return
+    if len(names) == 1:
+        yield replace(goal, team=next(iter(names)))
+        return
 
     def read(text: str) -> str:
         for id, name in names.items():
@@ -46,133 +46,166 @@ def _team(goal: NewGoal, desk: Desk) -> NewGoal:
 
     choices = ", ".join(f"{id} ({name})" for id, name in names.items())
     because = f"Whose promise is it? Every member of the team is asked to agree.\n{choices}"
-    default = next(iter(names)) if len(names) == 1 else ""
     wanted = f"A team is needed here: {' or '.join(names)}."
-    return replace(goal, team=ask("Team", read, because=because, wanted=wanted, default=default))
+    yield replace(goal, team=ask("Team", read, because=because, wanted=wanted))
 
 
-def _kind(goal: NewGoal, desk: Desk) -> NewGoal:
-    if goal.kind or goal.is_draft:
-        return goal
-    because = (
-        "Who has to agree? pact: every member, to the exact terms. hard: steward and sponsor.\n"
-        "What people agreed to themselves, they keep better."
-    )
-    kind = ask(
-        "Kind (pact or hard)",
-        lambda text: value(Choice(Kind), text),
-        because=because,
-        default=desk.facts.settings.default_kind.value,
-    )
-    return replace(goal, kind=kind.value)
-
-
-def _title(goal: NewGoal, _: Desk) -> NewGoal:
+def _title(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if goal.title:
-        return goal
-    because = "What will be different? Begin with a verb, and say the number if there is one."
+        return
+    because = (
+        "What will be different? Begin with a verb, and say the number if you know it already.\n"
+        "It may change at any time."
+    )
     wanted = "A title is needed here, such as: Answer first messages 30% faster."
-    read = ask("Title", lambda text: value(TITLE, text), because=because, wanted=wanted)
-    return replace(goal, title=read)
+    read = ask(
+        "Title",
+        lambda text: value(TITLE, text),
+        because=because,
+        wanted=wanted,
+        default=talk.template.title,
+    )
+    yield replace(goal, title=read)
 
 
-def _id(goal: NewGoal, desk: Desk) -> NewGoal:
+def _id(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if goal.id:
-        return goal
+        return
 
     def read(text: str) -> str:
-        if problem := goal_id_problem(text, desk.taken):
+        if problem := goal_id_problem(text, talk.desk.taken):
             raise Unfit(problem)
         return text
 
     because = (
         "A short name for the file and the web address. It stays, also when the title changes."
     )
-    return replace(goal, id=ask("Id", read, because=because, default=desk.id_for(goal)))
+    yield replace(goal, id=ask("Id", read, because=because, default=talk.desk.id_for(goal)))
 
 
-def _why(goal: NewGoal, _: Desk) -> NewGoal:
+def _situation(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    if goal.situation:
+        return
+    because = talk.because(
+        "situation",
+        "What is the matter today? A fact or two, your customers' own words among them: people\n"
+        "agree to what they recognise.",
+    )
+    found: tuple[str, ...] = ()
+    while True:
+        question = "Situation, another" if found else "Situation"
+        because = "" if found else f"{because}\n(One a line; empty goes on.)"
+        text = ask(question, _sentence, because=because, is_optional=True)
+        if not text:
+            return
+        found = (*found, text)
+        yield replace(goal, situation=found)
+
+
+def _why(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if goal.why:
-        return goal
-    because = (
+        return
+    because = talk.because(
+        "why",
         "Why does it matter, to customers or to the team? A sentence or two. People agree to\n"
-        "what they understand."
+        "what they understand.",
+        talk.template.why,
     )
     wanted = "A sentence is needed here that says why."
     read = ask("Why", lambda text: value(WHY, text), because=because, wanted=wanted)
-    return replace(goal, why=read)
+    yield replace(goal, why=read)
 
 
-def _measures(goal: NewGoal, desk: Desk, open_measures: tuple[Carried, ...]) -> NewGoal:
-    targets = (ask_target(desk, goal, one) for one in open_measures)
-    goal = replace(goal, measures=(*filter(None, targets), *goal.measures))
-    read = (one.read(desk.metrics).measure for one in goal.measures)
-    roles = {one.role for one in read}
-    if Role.OUTCOME not in roles:
-        goal = replace(goal, measures=(ask_measure(desk, goal), *goal.measures))
-    elif not open_measures:
-        return goal  # the measures were given, and are meant as they are
-    if Role.GUARDRAIL not in roles and (found := ask_guardrail(desk, goal)):
-        goal = replace(goal, measures=(*goal.measures, found))
-    return goal
-
-
-def _due(goal: NewGoal, desk: Desk) -> NewGoal:
+def _due(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if goal.due:
-        return goal
+        return
+    periods = talk.desk.facts.settings.periods
 
     def read(text: str) -> str:
         if not needs_start(text) or goal.start:
-            check_dates(goal.start, text, desk.facts.settings.periods)
+            check_dates(goal.start, text, periods)
         return text
 
     because = (
         "By when? A period (2026-Q1), a date, or a length such as 3 months. A promise without a\n"
         "last day is a wish."
     )
-    return replace(goal, due=ask("Due", read, because=because, default=desk.next_period))
+    yield replace(goal, due=ask("Due", read, because=because, default=talk.desk.next_period))
 
 
-def _start(goal: NewGoal, desk: Desk) -> NewGoal:
+def _start(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if goal.start or not needs_start(goal.due):
-        return goal
+        return
 
     def read(text: str) -> str:
         value(day, text)
-        check_dates(text, goal.due, desk.facts.settings.periods)
+        check_dates(text, goal.due, talk.desk.facts.settings.periods)
         return text
 
-    return replace(goal, start=ask(f"Start of these {goal.due}, as a date", read))
+    because = "A length runs from a first day; leave people the time to agree before it."
+    yield replace(goal, start=ask(f"Start of these {goal.due}, as a date", read, because=because))
 
 
-def _steward(goal: NewGoal, desk: Desk) -> NewGoal:
-    team = desk.facts.team(goal.team)
-    if goal.steward or (team and team.lead):
-        return goal
-    known = tuple(person.id for person in desk.facts.people)
-
-    def read(text: str) -> str:
-        if value(identifier, text) not in known:
-            raise Unfit(
-                f"Nobody in teams.yaml has the id {shown(text)}. {did_you_mean(text, known)}"
-            )
-        return text
-
-    because = "Who looks after the goal: asks, reminds, clears the way? An id from teams.yaml."
-    return replace(goal, steward=ask("Steward", read, because=because))
-
-
-def _challenge(goal: NewGoal, _: Desk) -> NewGoal:
+def _challenge(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     if not goal.hard:
-        because = "What makes it hard? What comes by itself needs no promise. (Empty to skip.)"
+        because = talk.because(
+            "",
+            "What makes it hard? What comes by itself needs no promise. (Empty to skip.)",
+            talk.template.said("challenge", "hard"),
+        )
         hard = ask("Hard", _sentence, because=because, is_optional=True)
         goal = replace(goal, hard=hard)
+        yield goal
     if not goal.attainable:
-        because = "And what makes you think that it can be done? (Empty to skip.)"
+        because = talk.because(
+            "",
+            "And what makes you think that it can be done? (Empty to skip.)",
+            talk.template.said("challenge", "attainable"),
+        )
         attainable = ask("Attainable", _sentence, because=because, is_optional=True)
-        goal = replace(goal, attainable=attainable)
-    return goal
+        yield replace(goal, attainable=attainable)
+
+
+def _number_in_title(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    """Offer a title that says the number, where the one of this conversation does not."""
+    numbers = talk.desk.from_to(goal)
+    has_number = any(sign.isdecimal() for sign in goal.title)
+    if not talk.asks_title or has_number or not numbers:
+        return
+    because = "A title with its number says in a line what is promised; `no` keeps it as it is."
+    read = ask(
+        "Title",
+        lambda text: goal.title if text.casefold() == "no" else value(TITLE, text),
+        because=because,
+        default=f"{goal.title}: {numbers}",
+    )
+    yield replace(goal, title=read)
 
 
 def _sentence(text: str) -> str:
     return value(SENTENCE, text) if text else ""
+
+
+def greet() -> None:
+    """Say how the conversation goes."""
+    say(
+        "A few questions, one after the other, each with its reason. Enter takes what stands in\n"
+        "[brackets]. Ctrl-C ends it at any time: what you said is kept as a draft then."
+    )
+
+
+_FIRST: tuple[Step, ...] = (_team, _title, _id)
+_REST: tuple[Step, ...] = (
+    _situation,
+    _why,
+    outcomes,
+    guardrails,
+    _due,
+    _start,
+    _challenge,
+    support,
+    _number_in_title,
+    steward,
+    sponsor,
+    kind,
+)

@@ -1,89 +1,200 @@
-"""The questions about one measure: what is counted, from where, to where, at whose cost."""
+"""The questions about what a goal moves: what is counted, how, from where, to where."""
 
 from __future__ import annotations
 
-from sitegen.cli._ask import ask, say
+from collections.abc import Iterator
+
+from sitegen.cli._ask import ask, say, wrapped
+from sitegen.cli._baseline_questions import evidence
 from sitegen.cli._desk import Desk
-from sitegen.decode.nodes import Node, Scalar
+from sitegen.cli._metric_choices import choices
+from sitegen.cli._numbers import NUMBER, UNKNOWN, in_unit, is_none, number, start
+from sitegen.cli._reach import reach_lines, with_measure
+from sitegen.cli._talk import Talk
+from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.scalars import Choice
-from sitegen.decode.short_form import EXAMPLES, ShortForm, parse_short_form
+from sitegen.decode.short_form import parse_short_form
 from sitegen.model.board import Metric
-from sitegen.model.terms import Direction, MeasureKind, Role
-from sitegen.numbers import NumberProblem
+from sitegen.model.terms import Direction, Role
 from sitegen.scaffold.answers import SENTENCE, Unfit, scalar, value
 from sitegen.scaffold.continuing import Carried
+from sitegen.scaffold.goal_template import GoalTemplate
 from sitegen.scaffold.goal_text import NewGoal
 from sitegen.scaffold.measures import (
     NewMeasure,
+    begun,
     from_to,
     group,
-    is_number,
     is_relative,
-    keep,
-    own_metric,
+    is_whole,
+    moved,
 )
-from sitegen.scaffold.proposals import first_sentence, proposed_guardrail
+from sitegen.scaffold.proposals import first_sentence
 from sitegen.scaffold.said import metric_named, said_measure
+from sitegen.scaffold.short_text import short_text
 from sitegen.scaffold.slug import slug
 
+Pairs = tuple[tuple[str, Node], ...]
 _OWN = "own "
-_UNKNOWN = "unknown"
-_NONE = ("none", "-", "no")
 _TODAY = "A number is needed here, or `unknown` if nobody counts it yet."
-_NUMBER = "A number is needed here, in plain digits, such as 2.8."
 
 
-def ask_measure(desk: Desk, goal: NewGoal) -> NewMeasure:
-    """The outcome measure of a goal; its numbers are asked again where they do not fit."""
-    because = (
+def outcomes(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    """What shows that it is done: carried on, begun before, or asked for; the template's, too."""
+    for one in talk.carried:
+        measure = _target(talk.desk, goal, one)
+        if measure:
+            goal = with_measure(goal, measure)
+            yield goal
+    for one_begun in [one for one in goal.measures if not is_whole(one)]:
+        for known in _rest(goal, talk, one_begun.id, begun(one_begun)):
+            goal = known
+            yield goal
+    if any(talk.desk.role(one) is Role.OUTCOME for one in goal.measures):
+        return
+    for known in _asked(goal, talk, talk.template.metric, is_first=True):
+        goal = known
+        yield goal
+    for id in _more_outcomes(talk.template):
+        if not any(one.id == id for one in goal.measures):
+            for known in _asked(goal, talk, id, is_first=False):
+                goal = known
+                yield goal
+
+
+def _asked(goal: NewGoal, talk: Talk, usual: str, *, is_first: bool) -> Iterator[NewGoal]:
+    """One outcome, with all that belongs to it."""
+    because = talk.because(
+        "measures",
         "What number will show that it is done? Counted by everybody in the same way, it saves\n"
-        "the argument at the end. Name a metric, such as csat, or say it all at once, such as\n"
+        "the argument at the end.",
+    )
+    because += (
+        "\nName a metric, such as csat, or say it all at once, such as\n"
         "`wait-time: from 5 to 3 minutes`. `?` lists the metrics, and `own NAME` is for another."
     )
+    if not is_first:
+        because = "This goal has a second number, as a rule. `none` leaves it out."
     found = ask(
-        "Measured by",
-        lambda text: _outcome(desk, goal, text),
+        "Measured by" if is_first else "And by",
+        lambda text: None if is_none(text) and not is_first else _outcome(talk.desk, goal, text),
         because=because,
         wanted="A metric is needed here, such as csat, or `wait-time: from 5 to 3 minutes`.",
+        default=usual,
     )
     if isinstance(found, NewMeasure):
-        return found
-    if isinstance(found, Metric):
-        say(f"  {found.name}: {first_sentence(found.definition)}")
+        yield with_measure(goal, found)
+    elif isinstance(found, Metric):
+        say(wrapped(f"  {found.name}: {first_sentence(found.definition)}"))
+        for trap in found.traps[:1]:
+            say(f"  Mind: {trap}")
+        chosen = choices(found, talk)
+        if chosen:
+            goal = with_measure(goal, NewMeasure(found.id, group(chosen)))
+            yield goal
+        yield from _rest(goal, talk, found.id, chosen)
+    elif found:
+        yield from _rest(goal, talk, found, ())
+
+
+def _rest(goal: NewGoal, talk: Talk, id: str, keys: Pairs) -> Iterator[NewGoal]:
+    """Baseline and target of a measure that has these keys already, asked until they fit."""
+    metric = talk.desk.facts.metric(id)
+    unit = metric.unit if metric else ""
+    known = dict(keys)
+    base = known.pop("baseline", None)
+    now = _typed(base)
+    others = tuple(known.items())
     because = (
         "Where is it now? A goal that starts from a known number can be judged fairly. Say\n"
         "`unknown` if nobody counts it yet, or all at once, such as `at least 92%`,\n"
         "`500 calls in total`, or `yes or no` for what is simply done or not."
     )
+    is_retry = False
     while True:
+        if not now or is_retry:
+            before, now = (
+                now,
+                ask(
+                    f"Today{in_unit(unit)}",
+                    lambda text: start(text, needs_number=metric is None),
+                    because="" if is_retry else because,
+                    wanted=_TODAY,
+                    default=now,
+                ),
+            )
+            if not parse_short_form(now) and now != before:
+                base = scalar(now) if now == UNKNOWN else evidence(now, talk)
+                goal = with_measure(goal, NewMeasure(id, group((*others, ("baseline", base)))))
+                yield goal
         try:
-            return desk.try_measure(goal, _measure_of(found, because))
+            measure, others = _with_target(goal, talk, id, others, base, now)
         except Unfit as problem:
             say(f"  {problem}")
-            because = ""
+            is_retry = True
+            continue
+        yield with_measure(goal, measure)
+        return
 
 
-def ask_guardrail(desk: Desk, goal: NewGoal) -> NewMeasure | None:
-    """A metric that must not get worse meanwhile, or None."""
-    proposed = proposed_guardrail(goal.measures, desk.metrics)
-    because = (
-        "What must not get worse meanwhile? A number that is pushed alone is soon reached at the\n"
-        "cost of another one. `none` if there is nothing."
+def _with_target(
+    goal: NewGoal, talk: Talk, id: str, others: Pairs, base: Node | None, now: str
+) -> tuple[NewMeasure, Pairs]:
+    """The whole measure, and the keys that say how it is counted. Raises Unfit."""
+    metric = talk.desk.facts.metric(id)
+    unit = metric.unit if metric else ""
+    if parse_short_form(now):
+        return talk.desk.try_measure(goal, NewMeasure(id, _held(now, others))), others
+    keys = {name for name, _ in others}
+    because = "Where shall it be at the end? A level, or a change such as -30%: hard, and in reach."
+    then = ask(f"By the end{in_unit(unit)}", number, because=because, wanted=NUMBER)
+    if metric is None and "definition" not in keys:
+        others = (*_own(), *others)
+    while True:
+        measure = talk.desk.try_measure(goal, _moved(id, others, base, now, then, unit))
+        facts = reach_lines(talk.desk, goal, measure)
+        for fact in facts:
+            say(f"  {fact}")
+        if not facts[1:]:
+            return measure, others
+        again = ask("Enter keeps it, or another end", number, default=then)
+        if again == then:
+            return measure, others
+        then = again
+
+
+def _moved(id: str, others: Pairs, base: Node | None, now: str, then: str, unit: str) -> NewMeasure:
+    """The measure in its short form if nothing else is known of it, or else in its long one."""
+    is_plain = not others and isinstance(base, Scalar) and now != UNKNOWN
+    if is_plain and not is_relative(then, unit):
+        return NewMeasure(id, scalar(from_to(now, then, unit)))
+    return NewMeasure(id, moved(others, base or scalar(now), then, unit))
+
+
+def _held(now: str, others: Pairs) -> Node:
+    """A whole short form, with the keys that were chosen before it."""
+    short = short_text(now) if others else None
+    if short is None:
+        return scalar(now)
+    return group((*others, *short.long_form()))
+
+
+def _own() -> Pairs:
+    definition = ask(
+        "What exactly is counted",
+        lambda text: value(SENTENCE, text),
+        because="Somebody who was not here should come to the same number.",
     )
-    default = proposed.id if proposed else "none"
-    metric = ask(
-        "Guardrail",
-        lambda text: _guardrail(desk, goal, text),
-        because=because,
-        default=default,
+    unit = ask("Unit, such as hours, tickets or %", lambda text: value(SENTENCE, text))
+    way = ask("Which way is better, up or down", lambda text: value(Choice(Direction), text).value)
+    return (
+        ("definition", scalar(definition)),
+        ("unit", scalar(unit)),
+        ("direction", scalar(way)),
     )
-    if metric is None or isinstance(metric, NewMeasure):
-        return metric
-    say(f"  {metric.name}: {first_sentence(metric.definition)}")
-    return _guardrail_of(desk, goal, metric)
 
 
-def ask_target(desk: Desk, goal: NewGoal, one: Carried) -> NewMeasure | None:
+def _target(desk: Desk, goal: NewGoal, one: Carried) -> NewMeasure | None:
     """A measure that goes on from an earlier goal, or None if it is left behind."""
     because = (
         f"{one.id} in {one.goal}: {one.stand}. Where shall it be at the end\n"
@@ -91,11 +202,12 @@ def ask_target(desk: Desk, goal: NewGoal, one: Carried) -> NewMeasure | None:
     )
 
     def read(text: str) -> NewMeasure | None:
-        if text.casefold() in _NONE:
-            return None
-        return desk.try_measure(goal, one.with_target(text))
+        return None if is_none(text) else desk.try_measure(goal, one.with_target(text))
 
-    return ask(f"To{_in(one.state.measure.unit)}", read, because=because)
+    found = ask(f"To{in_unit(one.state.measure.unit)}", read, because=because)
+    for fact in reach_lines(desk, goal, found) if found else ():
+        say(f"  {fact}")
+    return found
 
 
 def _outcome(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | str:
@@ -104,20 +216,6 @@ def _outcome(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | str:
         return _metric(desk, text)
     if said.read(desk.metrics).measure.role is not Role.OUTCOME:
         raise Unfit("What shows that it is done comes first; a guardrail is asked for later.")
-    return desk.try_measure(goal, said)
-
-
-def _guardrail(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | None:
-    """A whole guardrail, or a metric, or nothing."""
-    if text.casefold() in _NONE:
-        return None
-    said = said_measure(text, desk.metrics)
-    if said is None:
-        return metric_named(text, desk.metrics)
-    if isinstance(said.node, Scalar) and not _short_form(said.node.text).role:
-        said = NewMeasure(said.id, scalar(f"guardrail {said.node.text}"))
-    if said.read(desk.metrics).measure.role is not Role.GUARDRAIL:
-        raise Unfit("This is no guardrail; say it so, such as `csat: guardrail at least 92%`.")
     return desk.try_measure(goal, said)
 
 
@@ -137,93 +235,16 @@ def _metric(desk: Desk, text: str) -> Metric | str:
     return metric_named(text, desk.metrics)
 
 
-def _measure_of(found: Metric | str, because: str) -> NewMeasure:
-    if isinstance(found, str):
-        return _own_measure(found, because)
-    now = ask(f"Today{_in(found.unit)}", _start, because=because, wanted=_TODAY)
-    if parse_short_form(now):
-        return NewMeasure(found.id, scalar(now))
-    then = ask(f"By the end{_in(found.unit)}", _number, wanted=_NUMBER)
-    if is_relative(then, found.unit):
-        return NewMeasure(found.id, group((("baseline", now), ("change", then))))
-    if now == _UNKNOWN:
-        return NewMeasure(found.id, group((("baseline", now), ("target", then))))
-    return NewMeasure(found.id, scalar(from_to(now, then, found.unit)))
-
-
-def _guardrail_of(desk: Desk, goal: NewGoal, metric: Metric) -> NewMeasure | None:
-    """The guardrail with a limit that is asked for, or None where nobody has one."""
-    word = "at most" if metric.direction is Direction.DOWN else "at least"
-
-    def read(text: str) -> NewMeasure | None:
-        if text.casefold() in _NONE:
-            return None
-        return desk.try_measure(goal, NewMeasure(metric.id, _limit(metric, text)))
-
-    wanted = f"{_NUMBER} `none` for no guardrail."
-    return ask(f"{metric.name}, {word}{_in(metric.unit)}", read, wanted=wanted)
-
-
-def _own_measure(id: str, because: str) -> NewMeasure:
-    now = ask("Today", _own_start, because=because, wanted=_TODAY)
-    if parse_short_form(now):
-        return NewMeasure(id, scalar(now))
-    then = ask("By the end", _number, wanted=_NUMBER)
-    definition = ask(
-        "What exactly is counted",
-        lambda text: value(SENTENCE, text),
-        because="Somebody who was not here should come to the same number.",
+def _more_outcomes(template: GoalTemplate) -> tuple[str, ...]:
+    """The outcomes of a template's example after the first one, as far as metrics name them."""
+    measures = template.get("measures")
+    pairs = measures.items[1:] if isinstance(measures, Mapping) else ()
+    return tuple(
+        key.text for key, node in pairs if isinstance(node, Mapping) and not node.get("role")
     )
-    unit = ask("Unit, such as hours, tickets or %", lambda text: value(SENTENCE, text))
-    direction = ask("Which way is better, up or down", _direction)
-    return NewMeasure(id, own_metric(definition, unit, direction, now, then))
 
 
-def _start(text: str) -> str:
-    """A number, `unknown`, or a whole short form."""
-    if text.casefold() == _UNKNOWN:
-        return _UNKNOWN
-    if not is_number(text):
-        _short_form(text)
-    return text
-
-
-def _own_start(text: str) -> str:
-    """As `_start`; of the short forms those that need no description of what is counted."""
-    now = _start(text)
-    form = parse_short_form(now)
-    if form and form.kind not in (MeasureKind.YES_NO, MeasureKind.MILESTONES):
-        raise Unfit("For a number of your own, say where it is now, or `unknown`, or `yes or no`.")
-    return now
-
-
-def _number(text: str) -> str:
-    if not is_number(text):
-        raise Unfit(f"“{text}” is no number; write it in plain digits, such as 2.8.")
-    return text
-
-
-def _direction(text: str) -> str:
-    return value(Choice(Direction), text).value
-
-
-def _limit(metric: Metric, text: str) -> Node:
-    """A number as the metric's limit, or a whole short form such as `between 3 and 5 days`."""
-    if is_number(text) and not parse_short_form(text):
-        return scalar(keep(metric, text))
-    form = _short_form(text)
-    return scalar(text if form.role else f"guardrail {text}")
-
-
-def _short_form(text: str) -> ShortForm:
-    try:
-        form = parse_short_form(text)
-    except NumberProblem as problem:
-        raise Unfit(f"{problem}.") from None
-    if form is None:
-        raise Unfit(f"A number belongs here, or an aim such as `{'`, `'.join(EXAMPLES[:4])}`.")
-    return form
-
-
-def _in(unit: str) -> str:
-    return f" (in {unit})" if unit else ""
+def _typed(base: Node | None) -> str:
+    """The number in a baseline, as it was typed."""
+    value_of = base.get("value") if isinstance(base, Mapping) else base
+    return value_of.text if isinstance(value_of, Scalar) else ""

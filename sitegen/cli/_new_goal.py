@@ -4,24 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 import click
 
 from sitegen.cli._desk import Desk
+from sitegen.decode.nodes import Mapping
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.model.terms import Role
 from sitegen.scaffold.answers import Unfit, check_dates, needs_start
 from sitegen.scaffold.continuing import Carried, carried
+from sitegen.scaffold.goal_read import known_of, merged
+from sitegen.scaffold.goal_template import GoalTemplate, chosen
 from sitegen.scaffold.goal_text import NewGoal
-from sitegen.scaffold.measures import NewMeasure, measure_from_line
+from sitegen.scaffold.measures import (
+    NewMeasure,
+    group,
+    measure_from_line,
+    named_line,
+    value_from_text,
+)
 from sitegen.scaffold.slug import goal_id_problem
 
 T = TypeVar("T")
+_CHOICES = ("role", "statistic", "clock", "window", "every", "min_n")
+"""How a number is counted: what a template chooses where the answers do not."""
+
+
+def told(goal: NewGoal, supports: tuple[str, ...], sets: tuple[str, ...]) -> NewGoal:
+    """The goal with the support and the other keys that options name. Raises click.BadParameter."""
+    wanted = "Support is a name and what is promised, as in `macros: {what: Training, by: chen}`."
+    support = tuple(_fitting("--support", partial(named_line, one, wanted)) for one in supports)
+    pairs = []
+    for one in sets:
+        key, equals, text = one.partition("=")
+        if not key.strip() or not equals:
+            raise click.BadParameter(
+                f'{shown(one)} is no KEY=VALUE, such as stop_if="Two are ill."',
+                param_hint="--set",
+            )
+        pairs.append((key.strip(), _fitting("--set", partial(value_from_text, text))))
+    return merged(replace(goal, support=support), known_of(group(pairs)))
 
 
 def prepared(
-    goal: NewGoal, lines: tuple[str, ...], desk: Desk
+    goal: NewGoal, lines: tuple[str, ...], desk: Desk, *, is_new: bool
 ) -> tuple[NewGoal, tuple[Carried, ...]]:
     """The goal with what follows from its options, and the measures that want a new target.
 
@@ -42,36 +70,55 @@ def prepared(
         hint = did_you_mean(goal.team, teams)
         message = f"{shown(goal.team)} is no team of this board. {hint}"
         raise click.BadParameter(message, param_hint="--team")
-    if goal.id and (problem := goal_id_problem(goal.id, desk.taken)):
+    if is_new and goal.id and (problem := goal_id_problem(goal.id, desk.taken)):
         raise click.BadParameter(problem, param_hint="GOAL-ID")
     if goal.due and (goal.start or not needs_start(goal.due)):
         periods = desk.facts.settings.periods
         _fitting("--due", lambda: check_dates(goal.start, goal.due, periods))
     given = tuple(_measure(line, going_on, desk) for line in lines)
-    names = {one.id for one in given}
+    had = tuple(one for one in goal.measures if one.id not in {known.id for known in given})
+    names = {one.id for one in (*given, *had)}
     others = tuple(one for one in going_on if one.id not in names)
     kept = tuple(one.ready for one in others if one.ready)
     return (
-        replace(goal, measures=(*given, *kept)),
+        replace(goal, measures=(*given, *had, *kept)),
         tuple(one for one in others if not one.ready),
     )
 
 
-def completed(goal: NewGoal, open_measures: tuple[Carried, ...], desk: Desk) -> NewGoal:
-    """The goal with the defaults that need no question. Raises click.UsageError for the rest."""
+def completed(
+    goal: NewGoal,
+    open_measures: tuple[Carried, ...],
+    desk: Desk,
+    template: GoalTemplate,
+    *,
+    may_lack: bool,
+) -> NewGoal:
+    """The goal with the defaults that need no question, and with what its template chooses.
+
+    What `may_lack` something is a draft then. Raises click.UsageError for what else is missing.
+    """
     teams = desk.facts.teams
     goal = replace(
         goal,
+        title=goal.title or template.title,
+        measures=tuple(_chosen(one, template) for one in goal.measures),
+    )
+    goal = replace(
+        goal,
         team=goal.team or (teams[0].id if len(teams) == 1 else ""),
-        kind=goal.kind or ("" if goal.is_draft else desk.facts.settings.default_kind.value),
     )
     missing = _missing(goal, open_measures, desk)
-    if missing:
+    if may_lack and goal.team and goal.title:
+        goal = replace(goal, is_draft=bool(missing))
+    elif missing:
         flags = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
         raise click.UsageError(
             f"There is no terminal to ask on, and {flags} {'are' if missing[1:] else 'is'} missing."
         )
-    return replace(goal, id=goal.id or desk.id_for(goal))
+    usual = template.said("kind") or desk.facts.settings.default_kind.value
+    kind = goal.kind or ("" if goal.is_draft else usual)
+    return replace(goal, id=goal.id or desk.id_for(goal), kind=kind)
 
 
 def _missing(goal: NewGoal, open_measures: tuple[Carried, ...], desk: Desk) -> list[str]:
@@ -88,9 +135,20 @@ def _missing(goal: NewGoal, open_measures: tuple[Carried, ...], desk: Desk) -> l
         missing.append("--steward")
     if open_measures:
         missing += [_wanted(one) for one in open_measures]
-    elif all(one.read(desk.metrics).measure.role is not Role.OUTCOME for one in goal.measures):
+    elif all(desk.role(one) is not Role.OUTCOME for one in goal.measures):
         missing.append("--measure")
     return missing
+
+
+def _chosen(measure: NewMeasure, template: GoalTemplate) -> NewMeasure:
+    """A measure with the choices of the template's own, where it makes none itself."""
+    example = template.get("measures", measure.id)
+    if not isinstance(example, Mapping) or not isinstance(measure.node, Mapping):
+        return measure
+    usual = chosen(template, measure.id, _CHOICES)
+    mine = [(key.text, node) for key, node in measure.node.items]
+    more = [pair for pair in usual if pair[0] not in dict(mine)]
+    return NewMeasure(measure.id, group((*more, *mine))) if more else measure
 
 
 def _wanted(one: Carried) -> str:

@@ -1,31 +1,47 @@
-"""`sitegen new`: write a goal, asked for or told by options."""
+"""`sitegen new`: write a goal, asked for or told by options, from scratch or with a template."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
+from sitegen.cli._answers_file import answered
 from sitegen.cli._ask import say
-from sitegen.cli._conversation import converse
 from sitegen.cli._desk import open_desk
-from sitegen.cli._new_goal import completed, prepared
-from sitegen.cli._options import as_of_option, in_ci, root_option
-from sitegen.cli._proposing import say_how_to_propose, seen_from_here
-from sitegen.cli._trial import accepted
+from sitegen.cli._drafts import Paper, chosen_draft, draft_named, template_named
+from sitegen.cli._new_goal import completed, prepared, told
+from sitegen.cli._options import as_of_option, root_option
+from sitegen.cli._talk import Talk
+from sitegen.cli._writing_goal import talked, write_told
 from sitegen.decode.scalars import Choice, day, identifier
 from sitegen.decode.spans import due
-from sitegen.edges.create import create
-from sitegen.finding import Finding, Severity
+from sitegen.edges.goal_templates import read_goal_templates
 from sitegen.model.terms import Kind
-from sitegen.reports._report import Style, harmless
 from sitegen.scaffold.answers import SENTENCE, TITLE, WHY, Unfit, value
-from sitegen.scaffold.goal_text import NewGoal, goal_file
+from sitegen.scaffold.goal_read import merged
+from sitegen.scaffold.goal_template import GoalTemplate, goal_template, remarks
+from sitegen.scaffold.goal_text import NewGoal
+
+
+def _templates() -> tuple[GoalTemplate, ...]:
+    return tuple(goal_template(one) for one in read_goal_templates())
+
+
+def _list(ctx: click.Context, _param: click.Parameter, given: bool) -> None:
+    """Say which templates there are, and end."""
+    if not given or ctx.resilient_parsing:
+        return
+    templates = _templates()
+    width = max(len(one.name) for one in templates)
+    for one in templates:
+        say(f"{one.name:{width}}  {one.about}")
+    say("\n`sitegen new --template NAME` begins with one.")
+    ctx.exit()
 
 
 def _option(name: str, reader: Callable[..., Any], tells: str, **more: Any) -> Callable[..., Any]:
@@ -50,8 +66,22 @@ def _option(name: str, reader: Callable[..., Any], tells: str, **more: Any) -> C
 @click.argument("goal_id", required=False, default="", metavar="[GOAL-ID]")
 @root_option
 @as_of_option
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list,
+    help="Say which templates there are.",
+)
+@click.option("--template", default="", metavar="NAME", help="Begin with a template; see --list.")
+@click.option("--resume", default="", metavar="GOAL-ID", help="Go on with a draft.")
+@click.option(
+    "--json", "file", type=click.File("rb"), help="Answers from a file, keys as in a goal; - reads."
+)
 @_option("team", identifier, "The team whose promise it is.", metavar="ID")
 @_option("title", TITLE, "What will be different.", metavar="TEXT")
+@_option("situation", SENTENCE, "What is the matter; repeatable.", multiple=True, metavar="TEXT")
 @_option("why", WHY, "Why it matters; Markdown, the first paragraph counts.", metavar="TEXT")
 @_option("due", due, "A period (2026-Q1), a date, or a length (3 months).", metavar="WHEN")
 @_option("start", day, "The first day. Default: of the period.", metavar="DATE")
@@ -61,10 +91,16 @@ def _option(name: str, reader: Callable[..., Any], tells: str, **more: Any) -> C
 )
 @_option("hard", SENTENCE, "What makes it hard.", metavar="TEXT")
 @_option("attainable", SENTENCE, "Why it can be done all the same.", metavar="TEXT")
+@click.option(
+    "--support", "supports", multiple=True, metavar="LINE", help="As in a file; repeatable."
+)
 @_option("aligns-with", identifier, "A goal it serves; repeatable.", multiple=True, metavar="ID")
 @_option("steward", identifier, "Who looks after it. Default: the team's lead.", metavar="ID")
 @_option("sponsor", identifier, "Who stands behind it. Default: the team's.", metavar="ID")
 @_option("continues", identifier, "An earlier goal, whose measures go on.", metavar="ID")
+@click.option(
+    "--set", "sets", multiple=True, metavar="KEY=VALUE", help="Any other key; repeatable."
+)
 @click.option("--draft", is_flag=True, help="Only an idea yet: title and team are enough.")
 @click.option(
     "--format",
@@ -77,7 +113,12 @@ def new(
     goal_id: str,
     root: Path,
     as_of: date | None,
+    template: str,
+    resume: str,
+    file: BinaryIO | None,
     measures: tuple[str, ...],
+    supports: tuple[str, ...],
+    sets: tuple[str, ...],
     ending: str,
     *,
     draft: bool,
@@ -85,56 +126,53 @@ def new(
 ) -> None:
     """Write a new goal, goals/TEAM/GOAL-ID.md.
 
-    On a terminal it asks for whatever the options do not say, a question at a time. The goal
-    is checked before it is written; with errors in it nothing is. An existing file is never
-    touched.
+    On a terminal it asks for whatever the options do not say, a question at a time, each with
+    its reason. Ctrl-C ends it: what was said is kept as a draft, and --resume goes on with it.
+    The goal is checked before it is written. What others wrote is never replaced.
 
-    With --continues the team, the kind and the measures come from an earlier goal, and its
-    last values are the new baselines.
+    A template proposes what to count. Without a terminal, what is missing makes it a draft
+    with the questions in it. With --continues the team, the kind and the measures come from
+    an earlier goal, and its last values are the new baselines.
 
     \b
     Examples:
       sitegen new
       sitegen new --continues answer-first-messages-faster
+      sitegen new --list
+      sitegen new --template first-response
       sitegen new --team frontline --title "Answer first messages 30% faster" \\
         --why "We make customers wait too long." --due 2027-Q1 \\
         --measure "first-response-time: from 4.0 to 2.8 hours" \\
         --measure "csat: guardrail at least 92%"
     """
+    if resume and (goal_id or template or texts["continues"]):
+        raise click.UsageError("--resume goes on with a draft as it is; leave the others out.")
+    templates = _templates()
+    used = template_named(template, templates)
     desk = open_desk(root, as_of)
-    asked = NewGoal(id=goal_id, is_draft=draft, **texts)
-    goal, open_measures = prepared(asked, measures, desk)
-    if _can_ask():
-        try:
-            goal = converse(goal, desk, open_measures)
-        except click.Abort:
-            click.echo("\nNothing was written.", err=True)
-            sys.exit(2)
-    else:
-        goal = completed(goal, open_measures, desk)
-    file = goal_file(goal, ending)
-    found = accepted(desk.trial, desk.trial.after(file), goals=1)
-    create(root, (file,))
-    _tell(root, goal, file.path, found)
+    asks = _can_ask() and file is None
+    asked = told(NewGoal(id=goal_id, is_draft=draft, **texts), supports, sets)
+    if asks and asked == NewGoal() and not (measures or template or resume):
+        resume = chosen_draft(desk)
+    paper = Paper(ending=ending, template=used, known=remarks(templates))
+    if resume:
+        paper, known = draft_named(resume, desk, paper, templates)
+        asked = merged(asked, known)
+    if file is not None:
+        asked = merged(asked, answered(file, desk))
+    goal, carried = prepared(asked, measures, desk, is_new=not resume)
+    if asks:
+        title = not goal.title
+        talk = Talk(desk=desk, template=paper.template, carried=carried, asks_title=title)
+        talked(goal, talk, paper, root, is_draft=draft)
+        return
+    may_lack = bool(template or resume)
+    goal = completed(goal, carried, desk, paper.template, may_lack=may_lack)
+    write_told(goal, desk, paper, root)
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty()
-
-
-def _tell(root: Path, goal: NewGoal, path: str, found: tuple[Finding, ...]) -> None:
-    say(f"\nWrote {seen_from_here(root, path)}")
-    for finding in found:
-        if finding.severity is Severity.WARNING:
-            style = Style(in_ci=in_ci(os.environ))
-            click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
-    say("\nRead it once more, add what else you know, and let `sitegen check` look at it.")
-    say_how_to_propose(root, (path,), f"goal/{goal.id}", f"Propose {goal.id}")
-    if not goal.is_draft:
-        say(
-            "\nWhoever commits a goal under their own account has agreed to it by that. Everybody\n"
-            f"else who has to agree adds an agree file, or runs `sitegen agree {goal.id}`."
-        )
 
 
 COMMAND = new

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sitegen.decode.measures import DecodedMeasure, measure
-from sitegen.decode.nodes import Mapping, Node
+from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.scalars import is_id
 from sitegen.decode.tree import compose
 from sitegen.model.board import Metric
@@ -29,6 +29,18 @@ class NewMeasure:
         return node_value(lambda node, notes: measure(self.id, node, metrics, notes), self.node)
 
 
+_AIMS = frozenset("target change at_least at_most above below between kind".split())
+"""The keys of a measure that say what it aims at: with one of them it is whole."""
+
+
+def is_whole(measure: NewMeasure) -> bool:
+    """Whether a measure says what it aims at; one whose conversation broke off may not."""
+    node = measure.node
+    if isinstance(node, Mapping):
+        return bool(_AIMS & set(node.keys))
+    return not isinstance(node, Scalar) or not node.is_empty
+
+
 def group(pairs: Iterable[tuple[str, Node | str]]) -> Mapping:
     """Keys and values as a group; texts as they are."""
     items = (
@@ -42,21 +54,38 @@ def measure_from_line(line: str, metrics: tuple[Metric, ...]) -> NewMeasure:
 
     Raises Unfit with what is wrong.
     """
+    id, node = named_line(
+        line,
+        "A measure is a name, a colon with a space, and an aim on one line, such as "
+        "`first-response-time: from 4.0 to 2.8 hours`.",
+    )
+    found = NewMeasure(id, node)
+    found.read(metrics)
+    return found
+
+
+def named_line(line: str, wanted: str) -> tuple[str, Node]:
+    """An id and its value, on one line as in a file. Raises Unfit, with what is `wanted`."""
     tree = compose(line.strip(), "")
     if tree.findings:
         raise Unfit(f"{tree.findings[0].message} {tree.findings[0].fix}")
     root = tree.root
     if "\n" in line.strip() or not isinstance(root, Mapping) or len(root.items) != 1:
-        raise Unfit(
-            "A measure is a name, a colon with a space, and an aim on one line, such as "
-            "`first-response-time: from 4.0 to 2.8 hours`."
-        )
+        raise Unfit(wanted)
     key, node = root.items[0]
     if not is_id(key.text):
         raise Unfit(f"“{key.text}” is no id: an id has small letters, digits and single hyphens.")
-    found = NewMeasure(key.text, node)
-    found.read(metrics)
-    return found
+    return key.text, node
+
+
+def value_from_text(text: str) -> Node:
+    """A value as in a file: a list or a group in its brackets, or else the text. Raises Unfit."""
+    if not text.strip().startswith(("[", "{")):
+        return scalar(text.strip())
+    tree = compose(text.strip(), "")
+    if tree.findings or tree.root is None:
+        raise Unfit(f"“{text}” is no list and no group of keys.")
+    return tree.root
 
 
 def from_to(baseline: str, target: str, unit: str) -> str:
@@ -74,16 +103,19 @@ def keep(metric: Metric, limit: str) -> str:
     return f"guardrail {word} {amount(_number(limit), unit)}"
 
 
-def own_metric(definition: str, unit: str, direction: str, baseline: str, target: str) -> Mapping:
-    """The long form of a measure that the library does not have, and that is moved."""
-    keys = {
-        "definition": definition,
-        "unit": unit,
-        "direction": direction,
-        "baseline": baseline,
-        "target": target,
-    }
-    return group(keys.items())
+def moved(keys: Iterable[tuple[str, Node]], baseline: Node, target: str, unit: str) -> Mapping:
+    """The long form that moves a measure; `target` is a level, or a change such as `-30%`."""
+    if is_relative(target, unit):
+        return group((*keys, ("baseline", baseline), ("change", target)))
+    level = target if parse_quantity(target).unit else amount(target, unit)
+    return group((*keys, ("baseline", baseline), ("target", level)))
+
+
+def begun(measure: NewMeasure) -> tuple[tuple[str, Node], ...]:
+    """The keys that a measure has so far."""
+    node = measure.node
+    items = node.items if isinstance(node, Mapping) else ()
+    return tuple((key.text, value) for key, value in items)
 
 
 def is_number(text: str) -> bool:

@@ -40,6 +40,8 @@ WHOLE = (
 EARLIER_PATH = "goals/frontline/2026/answer-sooner.md"
 NEW_PATH = "goals/frontline/answer-first-messages-30-faster.md"
 TOLD = ("--team", "frontline", "--kind", "pact", "--title", "T", "--why", "W", "--due", "2027-Q1")
+STORY = ("--situation", "S", "--support", "macros: Macros")
+RAIL = ("--measure", "response-rate: guardrail at least 20%")
 CHALLENGE = ("--hard", "H", "--attainable", "A")
 
 

@@ -17,10 +17,16 @@ from sitegen.edges.serve import Build, Server
 
 ROOT = Path(__file__).parents[2]
 GOAL = (
-    *("", "", "Pick up the phone sooner", "", "Nobody rings us for fun."),
-    *("wait-time: from 5 to 3 minutes", "csat at least 90%", "", "", ""),
+    *("Pick up the phone sooner", "", "", "Nobody rings us for fun."),
+    *("wait-time: from 5 to 3 minutes", "csat at least 90%", "", "", "", "", "no", "", ""),
 )
 """Answers for `sitegen new`."""
+
+TEMPLATE = (
+    *("frontline", "", "", "Chat grew.", "", "They wait.", "", "", "", "4.0", "2026-Q3", "5120"),
+    *("help desk", "-30%", "", "", "92", "", "", "", "", "", "yes"),
+)
+"""Answers to the questions of a template."""
 
 
 def typed(line: str, *answers: str) -> Result:
@@ -76,10 +82,12 @@ def examples() -> list[str]:
     return [" ".join(line.split()) for line in re.findall(r"sitegen new.*", shown)]
 
 
-def test_the_help_of_new_has_its_three_examples() -> None:
+def test_the_help_of_new_has_its_five_examples() -> None:
     assert [line.split()[:3] for line in examples()] == [
         ["sitegen", "new"],
         ["sitegen", "new", "--continues"],
+        ["sitegen", "new", "--list"],
+        ["sitegen", "new", "--template"],
         ["sitegen", "new", "--team"],
     ]
 
@@ -87,11 +95,12 @@ def test_the_help_of_new_has_its_three_examples() -> None:
 @pytest.mark.parametrize(
     ("number", "answers"),
     [
-        (0, ("frontline", *GOAL[1:])),
-        (1, ("Still sooner", "", "They wait.", "2.4", "none", "", "", "")),
-        (2, ("", "", "", "")),
+        (0, ("", "frontline", *GOAL)),
+        (1, ("Still sooner", "", "", "They wait.", "2.4", "none", "", "", "", "", "no", "")),
+        (3, TEMPLATE),
+        (4, ("", "", "", "", "", "")),
     ],
-    ids=["asks", "continues", "is told"],
+    ids=["asks", "continues", "has a template", "is told"],
 )
 def test_the_examples_in_the_help_of_new_work_on_the_example_board(
     number: int, answers: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

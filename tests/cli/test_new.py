@@ -33,6 +33,7 @@ def test_it_says_what_it_wrote_and_who_agrees_how(board: Path) -> None:
     done = run(*WHOLE)
     assert f"\nWrote {NEW_PATH}\n" in done.output
     assert "Whoever commits a goal under their own account has agreed to it" in done.output
+    assert "Who has to agree: maria, chen and henrik.\n" in done.output
     assert "`sitegen agree answer-first-messages-30-faster`" in done.output
     assert "pprov" not in done.output
     (board / NEW_PATH).unlink()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.new_goals import EARLIER_PATH, WHOLE, check, new_files, run, talk
+from tests.cli.new_goals import EARLIER_PATH, STORY, WHOLE, check, new_files, run, talk
 
 TWO_MEASURES = """\
 ---
@@ -79,8 +79,8 @@ def test_a_new_target_is_a_number() -> None:
 def test_a_goal_that_goes_on_is_asked_for_its_new_targets(asked: Path) -> None:
     (asked / EARLIER_PATH).write_text(TWO_MEASURES, encoding="utf-8")
     done = talk(
-        *("Sooner still", "", "W", "soon", "2.5", "none", "none", "", "", ""),
-        told=("--continues", "answer-sooner"),
+        *("Sooner still", "", "W", "soon", "2.5", "none", "none", "", "", "", "no", "yes"),
+        told=("--continues", "answer-sooner", *STORY),
     )
     assert done.exit_code == 0, done.output
     assert "first-response-time in answer-sooner: 3.1 hours on 2026-09-28." in done.output

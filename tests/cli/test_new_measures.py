@@ -6,22 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.new_goals import CHALLENGE, TOLD, talk
+from tests.cli.new_goals import CHALLENGE, STORY, TOLD, talk
+
+SKIP = ("", "", "")
+"""Nothing is known of where a baseline comes from."""
 
 
 def measures(*answers: str) -> str:
     """What stands below `measures:` after these answers about it, all else being told."""
-    done = talk("", *answers, told=(*TOLD, *CHALLENGE))
+    done = talk("", *answers, "", told=(*TOLD, *CHALLENGE, *STORY))
     assert done.exit_code == 0, done.output
     text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
-    return text.partition("measures:\n")[2].partition("---")[0]
+    return text.partition("measures:\n")[2].partition("---")[0].partition("support:")[0]
 
 
 @pytest.mark.usefixtures("asked")
 @pytest.mark.parametrize(
     ("answers", "lines"),
     [
-        (("CSAT", "80", "85%", "none"), "  csat: from 80 to 85%\n"),
+        (("CSAT", "80", *SKIP, "85%", "none"), "  csat: from 80 to 85%\n"),
         (("csat", "at least 92%", "none"), "  csat: at least 92%\n"),
         (("wait-time: from 5 to 3 minutes", "none"), "  wait-time: from 5 to 3 minutes\n"),
         (("wait time from 5 to 3 minutes", "none"), "  wait-time: from 5 to 3 minutes\n"),
@@ -37,24 +40,41 @@ def measures(*answers: str) -> str:
         (("outreach-contacts", "500 in total", "-"), "  outreach-contacts: 500 in total\n"),
         (
             ("backlog", "unknown", "120", "none"),
-            "  backlog:\n    baseline: unknown\n    target: 120\n",
+            "  backlog:\n    baseline: unknown\n    target: 120 tickets\n",
         ),
         (
-            ("first response time", "4.0", "-30%", "none"),
-            "  first-response-time:\n    baseline: 4.0\n    change: -30%\n",
+            ("first response time", "", "", "4.0", *SKIP, "-30%", "none"),
+            """  first-response-time:
+    statistic: median
+    clock: business hours
+    baseline: 4.0
+    change: -30%
+""",
         ),
         (
-            ("backlog", "200", "120", "reopen-rate", "8"),
+            ("backlog", "200", *SKIP, "120", "reopen-rate", "8"),
             "  backlog: from 200 to 120 tickets\n  reopen-rate: guardrail at most 8%\n",
         ),
         (
-            ("backlog", "200", "120", "workload", "between 30 and 50 tickets"),
+            ("backlog", "200", *SKIP, "120", "workload", "between 30 and 50 tickets"),
             "  backlog: from 200 to 120 tickets\n  workload: guardrail between 30 and 50 tickets\n",
         ),
-        (("backlog", "200", "120", "workload", "", "none"), "  backlog: from 200 to 120 tickets\n"),
+        (
+            ("backlog", "200", *SKIP, "120", "workload", "", "none"),
+            "  backlog: from 200 to 120 tickets\n",
+        ),
         (("own portal open", "Yes or no", "none"), "  portal-open: Yes or no\n"),
         (
-            ("own Coaching hours", "3", "6", "Hours, paired or alone.", "hours", "up", "none"),
+            (
+                "own Coaching hours",
+                "3",
+                *SKIP,
+                "6",
+                "Hours, paired or alone.",
+                "hours",
+                "up",
+                "none",
+            ),
             """  coaching-hours:
     definition: Hours, paired or alone.
     unit: hours
@@ -72,8 +92,9 @@ def test_answers_become_a_measure(answers: tuple[str, ...], lines: str) -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_metric_is_found_and_explained() -> None:
     done = talk(
-        *("", "?", "response", "gladness", "own !", "first-response-time", "4", "3", "none"),
-        told=(*TOLD, *CHALLENGE),
+        *("", "?", "response", "gladness", "own !", "first-response-time", "", "", "4", *SKIP),
+        *("3", "none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0
     assert "backlog: " in done.output
@@ -88,8 +109,8 @@ def test_a_whole_measure_that_does_not_fit_is_asked_again() -> None:
     done = talk(
         *("", "csat guardrail at least 92%", "wait-time: from 5 to 5 minutes", "own pace: 3"),
         *("from 5 to 3 minutes", "wait-time: from 5 to 3 minutes"),
-        *("csat: {at_least: 92%}", "csat: at least 20 hours", "none"),
-        told=(*TOLD, *CHALLENGE),
+        *("csat: {at_least: 92%}", "csat: at least 20 hours", "none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0, done.output
     for words in (
@@ -106,8 +127,8 @@ def test_a_whole_measure_that_does_not_fit_is_asked_again() -> None:
 @pytest.mark.usefixtures("asked")
 def test_an_empty_answer_is_told_what_is_wanted() -> None:
     done = talk(
-        *("", "", "first-response-time", "", "4.0", " ", "2.8", "csat", "", "92"),
-        told=(*TOLD, *CHALLENGE),
+        *("", "", "backlog", "", "40", *SKIP, " ", "28", "csat", "", "92", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0, done.output
     assert "A metric is needed here, such as csat, or `wait-time: from 5 to 3" in done.output
@@ -118,41 +139,66 @@ def test_an_empty_answer_is_told_what_is_wanted() -> None:
 @pytest.mark.usefixtures("asked")
 def test_numbers_that_do_not_fit_are_asked_again() -> None:
     done = talk(
-        *(
-            "",
-            "first-response-time",
-            "four",
-            "from 4 to few",
-            "4.0",
-            "30%",
-            "4.0",
-            "4.0",
-            "4.0",
-            "5.0",
-        ),
-        *("4.0", "less", "2.8", "csat", "high", "20 hours", "92"),
-        told=(*TOLD, *CHALLENGE),
+        *("", "backlog", "four", "from 4 to few", "40", *SKIP, "30%", "", "40", "", "50"),
+        *("42", *SKIP, "less", "28", "csat", "high", "20 hours", "92", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0, done.output
     for words in (
         "A number belongs here, or an aim such as",
         "“few” is no number",
-        "“30%” is a percentage, and this measure counts in hours.",
+        "“30%” is a percentage, and this measure counts in tickets.",
         "The target is the same as the baseline.",
         "“less” is no number",
         "“20 hours” is in hours",
     ):
         assert words in done.output
+    assert "Today (in tickets) [40]:" in done.output
     text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
-    assert "from 4.0 to 2.8 hours\n  csat: guardrail at least 92%\n" in text
+    assert "from 42 to 28 tickets\n  csat: guardrail at least 92%\n" in text
 
 
 @pytest.mark.usefixtures("asked")
 def test_an_own_measure_is_asked_for_a_number() -> None:
     done = talk(
-        *("", "own coaching", "at least 3", "3", "6", "Hours.", "hours", "sideways", "up", "none"),
-        told=(*TOLD, *CHALLENGE),
+        *("", "own coaching", "at least 3", "3", *SKIP, "6", "Hours.", "hours", "sideways", "up"),
+        *("none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
     )
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.output
     assert "say where it is now, or `unknown`, or `yes or no`." in done.output
     assert "“sideways” is none of up, down." in done.output
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_limit_keeps_the_choices_that_were_made_before_it() -> None:
+    found = measures("first-response-time", "p90", "", "at most 3 hours", "none")
+    assert found == (
+        "  first-response-time:\n    statistic: p90\n    clock: business hours\n"
+        "    at_most: 3 hours\n"
+    )
+
+
+READINGS = "".join(f"2026-0{month}-06,{value}\n" for month, value in enumerate((60, 52, 48, 55), 5))
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_target_is_held_beside_what_the_board_has_on_record() -> None:
+    Path("goals/frontline/less.md").write_text(
+        "---\ndue: 2026-Q3\nmeasures:\n  backlog: from 70 to 50 tickets\n---\n# Less\n\nW\n"
+    )
+    Path("goals/frontline/less").mkdir()
+    Path("goals/frontline/less/backlog.csv").write_text(f"date,value\n{READINGS}")
+    done = talk(
+        *("", "backlog", "54", *SKIP, "40", "45", "none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
+    )
+    assert done.exit_code == 0, done.output
+    assert "From 54 to 40: that is 26% less." in done.output
+    assert "Enter keeps it, or another end [40]: 45" in done.output
+    assert "From 54 to 45: that is 17% less." in done.output
+    facts = done.output.partition("that is 26% less.\n")[2].partition("Enter keeps it")[0]
+    assert "48" in facts
+    assert "4 readings" in facts
+    text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
+    assert "  backlog: from 54 to 45 tickets\n" in text

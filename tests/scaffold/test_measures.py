@@ -15,13 +15,15 @@ from sitegen.scaffold.answers import Unfit, scalar
 from sitegen.scaffold.measures import (
     NewMeasure,
     amount,
+    begun,
     from_to,
     group,
     is_number,
     is_relative,
+    is_whole,
     keep,
     measure_from_line,
-    own_metric,
+    moved,
 )
 
 LIBRARY = decode_library(read_library())
@@ -101,11 +103,22 @@ def test_a_guardrail_keeps_to_the_side_that_is_worse() -> None:
 
 
 def test_a_metric_of_ones_own_is_described() -> None:
-    node = own_metric("Hours of coaching, paired or alone.", "hours", "up", "3", "6")
+    keys = (("definition", scalar("Hours of coaching.")), ("unit", scalar("hours")))
+    node = moved((*keys, ("direction", scalar("up"))), scalar("3"), "6", "")
     read = NewMeasure("coaching", node).read(LIBRARY).measure
-    assert read.definition == "Hours of coaching, paired or alone."
+    assert read.definition == "Hours of coaching."
     assert (read.unit, read.direction) == ("hours", Direction.UP)
     assert read.aim == Moving(baseline=Decimal(3), target=Decimal(6))
+
+
+def test_a_measure_without_an_aim_is_only_begun() -> None:
+    half = NewMeasure("csat", group((("statistic", "mean"), ("baseline", "80%"))))
+    assert not is_whole(half)
+    assert not is_whole(NewMeasure("csat", scalar("")))
+    whole = NewMeasure("csat", moved(begun(half), scalar("80%"), "+3pp", "%"))
+    assert is_whole(whole)
+    assert is_whole(NewMeasure("csat", scalar("at least 92%")))
+    assert [key for key, _ in begun(half)] == ["statistic", "baseline"]
 
 
 def test_what_is_a_number() -> None:

@@ -1,0 +1,143 @@
+"""Writing a new goal: as a proposal if it is one, as a draft where something is open yet."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen.cli._ask import ask, say
+from sitegen.cli._conversation import converse, greet
+from sitegen.cli._desk import Desk
+from sitegen.cli._drafts import Paper
+from sitegen.cli._options import in_ci
+from sitegen.cli._proposing import say_how_to_propose, seen_from_here
+from sitegen.cli._talk import Talk
+from sitegen.cli._trial import accepted
+from sitegen.decode.scalars import yes_or_no
+from sitegen.edges.create import create
+from sitegen.edges.replace import create_and_replace
+from sitegen.finding import Finding, Severity
+from sitegen.reports._report import Style, harmless
+from sitegen.scaffold.answers import value
+from sitegen.scaffold.goal_text import NewGoal
+from sitegen.source import RawFile
+
+
+def write_told(goal: NewGoal, desk: Desk, paper: Paper, root: Path) -> None:
+    """Write a goal that was told in full. Where it would bring an error, exits with 1."""
+    file = paper.with_goal(goal)
+    found = accepted(desk.trial, desk.trial.after(file), goals=1)
+    _write(file, paper, root)
+    _tell(goal, desk, file, found, root)
+
+
+def talked(goal: NewGoal, talk: Talk, paper: Paper, root: Path, *, is_draft: bool) -> None:
+    """Ask for what a goal lacks, and write it: a proposal, or a draft where it was broken off."""
+    first = last = replace(goal, is_draft=is_draft)
+    if any(_lacks(first)):
+        greet()
+    try:
+        with _hanging_up_ends_it():
+            for known in converse(first, talk):
+                last = known
+            if last is first or is_draft or _is_ready(last, talk.desk, paper):
+                write_told(last, talk.desk, paper, root)
+                return
+    except click.Abort:
+        if last is first or not last.id:
+            click.echo("\nNothing was written.", err=True)
+            sys.exit(2)
+    _keep(replace(last, is_draft=True), paper, root)
+
+
+def _lacks(goal: NewGoal) -> Iterator[bool]:
+    yield not goal.title
+    yield not goal.is_draft and not (goal.why and goal.due and goal.measures)
+
+
+def _is_ready(goal: NewGoal, desk: Desk, paper: Paper) -> bool:
+    """Whether the goal is to be proposed as it is; one with an error in it is not."""
+    file = paper.with_goal(goal)
+    found = desk.trial.after(file).since(desk.trial)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    say("\nThis is what `sitegen check` would say:" if found else "\n`sitegen check` is content.")
+    for one in errors or found:
+        _remark(one)
+    if errors:
+        say("So it stays a draft, until this is mended.")
+        return False
+    return ask(
+        "Propose it like this? `no` keeps it as a draft",
+        lambda text: value(yes_or_no, text),
+        default="yes",
+    )
+
+
+def _keep(goal: NewGoal, paper: Paper, root: Path) -> None:
+    """Write a draft, whatever is wrong or missing in it, and say how to go on."""
+    file = paper.with_goal(goal)
+    if paper.draft and file.data == paper.draft.data:
+        say(f"\n{seen_from_here(root, file.path)} is as it was.")
+        return
+    _write(file, paper, root)  # before anything is said: the terminal may be gone
+    say(f"\nKept as a draft: {seen_from_here(root, file.path)}")
+    say(f"`sitegen new --resume {goal.id}` goes on with it, or edit it by hand.")
+
+
+def _write(file: RawFile, paper: Paper, root: Path) -> None:
+    if paper.draft is None:
+        create(root, (file,))
+    else:
+        create_and_replace(root, (), file, paper.draft.data)
+
+
+def _tell(goal: NewGoal, desk: Desk, file: RawFile, found: tuple[Finding, ...], root: Path) -> None:
+    say(f"\nWrote {seen_from_here(root, file.path)}")
+    for one in found:
+        if one.severity is Severity.WARNING:
+            _remark(one)
+    if goal.is_draft:
+        say(
+            "\nIt is a draft: on no page, and no promise yet. Write what is open into the file,\n"
+            f"or run `sitegen new --resume {goal.id}` on a terminal."
+        )
+    else:
+        say("\nRead it once more, add what else you know, and let `sitegen check` look at it.")
+    say_how_to_propose(root, (file.path,), f"goal/{goal.id}", f"Propose {goal.id}")
+    if not goal.is_draft:
+        say(
+            f"\nWho has to agree: {desk.parties(goal)}.\n"
+            "Whoever commits a goal under their own account has agreed to it by that. Everybody\n"
+            f"else who has to agree adds an agree file, or runs `sitegen agree {goal.id}`."
+        )
+
+
+def _remark(finding: Finding) -> None:
+    style = Style(in_ci=in_ci(os.environ))
+    click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
+
+
+@contextmanager
+def _hanging_up_ends_it() -> Iterator[None]:
+    """While it lasts, a terminal that is closed ends the conversation as Ctrl-C does."""
+
+    def end(*_: Any) -> None:
+        raise click.Abort
+
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None:
+        yield
+        return
+    before = signal.signal(hangup, end)
+    try:
+        yield
+    finally:
+        signal.signal(hangup, before)

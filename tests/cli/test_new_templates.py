@@ -1,0 +1,209 @@
+"""Each template is a draft that teaches, and with answers a proposal with nothing to mend."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from sitegen.cli import commands
+from sitegen.cli._trial import Trial, in_memory
+from sitegen.edges.goal_templates import read_goal_templates
+from sitegen.finding import Severity
+from sitegen.scaffold.goal_template import GoalTemplate, goal_template
+from sitegen.source import RawFile
+from tests.boards import write
+from tests.cli.new_goals import new_files
+
+ANSWERS = Path(__file__).parents[1] / "scaffold" / "answers"
+TEMPLATES = {one.name: one for one in map(goal_template, read_goal_templates())}
+DAY = date(2026, 12, 14)
+
+TEAMS = """\
+board: {title: Northwind, frozen: 2026-12-14}
+people: {maria: {}, chen: {}, henrik: {}, amir: {}}
+teams:
+  frontline: {name: Frontline, lead: maria, sponsor: henrik, members: [maria, chen]}
+  enablement: {name: Enablement, lead: amir, members: [amir, chen]}
+  technical-support: {name: Technical Support, lead: amir, members: [amir, chen]}
+  product: {name: Product, lead: amir, members: [amir]}
+  finance: {name: Finance, lead: amir, members: [amir]}
+"""
+
+THE_SIX = (
+    *("resolution-time", "coaching", "complex-issues", "first-response"),
+    *("product-knowledge", "customer-relationships"),
+)
+SECTORS = ("e-commerce", "technical-support", "telecom", "retail", "health-care")
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path, {"teams.yaml": TEAMS})
+
+
+def tried(text: str) -> Trial:
+    """A board with this one goal."""
+    files = (
+        RawFile("teams.yaml", TEAMS.encode()),
+        RawFile("goals/frontline/goal.md", text.encode()),
+    )
+    return in_memory(files, DAY)
+
+
+def said(trial: Trial) -> list[str]:
+    """What `check` says of the goal, code and message."""
+    return [
+        f"{one.code} {one.message}" for one in trial.findings if one.location.path != "teams.yaml"
+    ]
+
+
+def uncommented(template: GoalTemplate) -> str:
+    """The template with its examples taken for answers, as somebody with an editor would."""
+    lines = [
+        line.removeprefix("# ")
+        if line.split(":")[0] in starts(template) or line[:4] == "#   "
+        else line
+        for line in template.text.split("\n")
+        if line != "draft: true"
+    ]
+    text = "\n".join(line for line in lines if line != "# aligns_with: customers-come-back")
+    head, _, _ = text.replace("aligns_with: customers-come-back\n", "").rpartition("---\n")
+    route = ("measures", template.metric)
+    goes_to = template.said(*route, "target") or template.said(*route, "change")
+    return f"{head}---\n# {template.title}: {goes_to}\n\n{template.why}\n"
+
+
+def starts(template: GoalTemplate) -> set[str]:
+    assert template.example
+    return {f"# {key}" for key in template.example.keys}
+
+
+def test_there_is_one_for_each_example_of_the_guides_and_each_sector() -> None:
+    assert sorted(TEMPLATES) == sorted((*THE_SIX, *SECTORS))
+    assert {path.stem for path in ANSWERS.glob("*.json")} == set(TEMPLATES)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_asks_before_each_example_and_says_why(name: str) -> None:
+    template = TEMPLATES[name]
+    assert template.example
+    wanted = {"kind", "due", "challenge", "situation", "measures", "support", "stop_if"}
+    assert wanted <= set(template.example.keys)
+    assert set(template.notes) == {*template.example.keys, "why"}
+    assert all("?" in note for note in template.notes.values())
+    assert template.title
+    assert template.about.endswith(".")
+    assert template.why
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_as_it_comes_is_a_draft_without_errors(board: Path, name: str) -> None:
+    done = CliRunner().invoke(commands, ("new", "--template", name, "--team", "frontline"))
+    assert done.exit_code == 0, done.output
+    [(path, text)] = new_files(board).items()
+    assert text.startswith("---\n# ")
+    assert "\ndraft: true\n" in text
+    found = tried(text).findings
+    assert {one.severity for one in found} <= {Severity.HINT}
+    assert CliRunner().invoke(commands, ("check", "--strict", path)).exit_code == 0
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_filled_in_it_is_a_proposal_with_nothing_to_mend(board: Path, name: str) -> None:
+    answers = str(ANSWERS / f"{name}.json")
+    told = ("new", "--template", name, "--team", "frontline", "--json", answers)
+    done = CliRunner().invoke(commands, told)
+    assert done.exit_code == 0, done.output
+    [(path, text)] = new_files(board).items()
+    assert "draft" not in text
+    assert "#" not in text.replace("\n# ", "", 1)
+    assert said(tried(text)) == []
+    assert CliRunner().invoke(commands, ("check", "--strict", path)).exit_code == 0
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_answers_stand_in_the_file_as_they_were_given(board: Path, name: str) -> None:
+    answers = ANSWERS / f"{name}.json"
+    told = ("new", "--template", name, "--team", "frontline", "--json", str(answers))
+    CliRunner().invoke(commands, told)
+    [text] = new_files(board).values()
+    [state] = tried(text).site.goals
+    given = json.loads(answers.read_text(encoding="utf-8"))
+    assert state.goal.story.title == given["title"]
+    assert state.goal.story.why == given["why"]
+    assert list(state.goal.story.situation) == given["situation"]
+    assert state.goal.story.hard == given["challenge"]["hard"]
+    assert [one.id for one in state.terms.measures] == list(given["measures"])
+    assert [one.id for one in state.goal.plan.support] == list(given["support"])
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_its_examples_themselves_are_a_goal_with_nothing_to_mend(name: str) -> None:
+    assert said(tried(uncommented(TEMPLATES[name]))) == []
+
+
+def test_a_template_chooses_clock_and_statistic_where_the_answers_do_not(board: Path) -> None:
+    answers = str(ANSWERS / "first-response.json")
+    told = ("new", "--template", "first-response", "--team", "frontline", "--json", answers)
+    CliRunner().invoke(commands, told)
+    [text] = new_files(board).values()
+    assert "    statistic: median\n    clock: business hours\n    baseline: {value: 4.0" in text
+
+
+def test_an_option_goes_before_an_answer_and_the_template(board: Path) -> None:
+    answers = str(ANSWERS / "first-response.json")
+    told = ("new", "--template", "first-response", "--team", "frontline", "--json", answers)
+    more = ("--due", "2027-Q2", "--kind", "hard", "--measure", "csat: guardrail at least 95%")
+    CliRunner().invoke(commands, (*told, *more))
+    [text] = new_files(board).values()
+    assert "kind: hard\ndue: 2027-Q2\n" in text
+    assert "  csat: guardrail at least 95%\n" in text
+
+
+def test_what_is_missing_makes_it_a_draft_that_asks_for_the_rest(board: Path) -> None:
+    told = ("new", "--template", "telecom", "--team", "frontline", "--due", "2027-Q1")
+    done = CliRunner().invoke(commands, told)
+    assert done.exit_code == 0
+    assert "It is a draft" in done.output
+    assert "`sitegen new --resume pick-up-the-phone-sooner`" in done.output
+    [text] = new_files(board).values()
+    assert "\ndraft: true\n\n# Who promises?" in text
+    assert "\ndue: 2027-Q1\n" in text
+    assert "By when?" not in text
+    assert "# measures:\n#   wait-time:\n" in text
+
+
+def test_a_template_may_be_yaml(board: Path) -> None:
+    answers = str(ANSWERS / "retail.json")
+    told = ("new", "--template", "retail", "--team", "frontline", "--format", "yaml")
+    assert CliRunner().invoke(commands, told).exit_code == 0
+    [(path, text)] = new_files(board).items()
+    assert path == "goals/frontline/get-fewer-complaints-about-returns.yaml"
+    assert text.startswith("# Retail: ")
+    assert "\ntitle: Get fewer complaints about returns\ndraft: true\n" in text
+    (board / path).unlink()
+    assert CliRunner().invoke(commands, (*told, "--json", answers)).exit_code == 0
+    [text] = new_files(board).values()
+    assert text.startswith("title: Get 3 instead of 4.4")
+    assert "#" not in text
+
+
+@pytest.mark.usefixtures("board")
+def test_the_list_names_each_template_and_who_it_is_for() -> None:
+    done = CliRunner().invoke(commands, ("new", "--list"))
+    assert done.exit_code == 0
+    for name, template in TEMPLATES.items():
+        assert f"{name} " in done.output
+        assert template.about in done.output
+
+
+@pytest.mark.usefixtures("board")
+def test_an_unknown_template_is_told_the_nearest() -> None:
+    done = CliRunner().invoke(commands, ("new", "--template", "first-respond"))
+    assert done.exit_code == 2
+    assert "Did you mean first-response?" in " ".join(done.output.split())
