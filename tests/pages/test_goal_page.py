@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sitegen.model.ledger import Outcome
 from sitegen.model.state import Freshness, GoalState, How, Lifecycle, Status
@@ -11,7 +12,7 @@ from tests.compute.stories import AGREED, FIRST, Past, site_of
 from tests.compute.stories import text as text_of_terms
 from tests.pages import html
 from tests.pages.build import pages
-from tests.pages.parts import aim_state
+from tests.pages.parts import aim_state, moving_state, weekly
 from tests.pages.sites import board, goal_state
 
 
@@ -35,6 +36,25 @@ def test_a_measure_shows_level_target_and_change_with_its_evidence() -> None:
     assert "Baseline 4 hours, 1 Jul – 30 Sep, 5,120 cases, help desk" in text
     assert "Planned by then 3.2 hours" in text
     assert "What others have 3 hours: 31 shops, Survey" in text
+
+
+def test_a_measure_with_readings_from_before_is_compared_with_them() -> None:
+    assert "Compared with what was before" not in text_of(goal_state())
+    early = tuple(
+        replace(one, on=one.on - timedelta(days=56)) for one in weekly("4", "4.2", "3.8", "4")
+    )
+    measure = replace(moving_state(), readings=(*early, *moving_state().readings))
+    state = goal_state(lifecycle=Lifecycle.ACTIVE, measures=(measure,))
+    text = text_of(state)
+    assert "From here: 0.056 hours less each week; since 8 Oct it was 0.2 less." in text
+    assert (
+        "Compared with what was before None of the 4 readings from 13 August to 3 September was "
+        "at or below 2.8 hours; the best was 3.8 hours on 27 August."
+    ) in text
+    assert "Between 3.3 and 4.7 hours is normal variation of the 4 readings from 13 August" in text
+    assert text.index("Planned by then") < text.index("Compared with") < text.index("What others")
+    markup = pages(board(state))[f"goals/{state.id}/index.html"]
+    assert "normal before the start" in html.text_of(markup)
 
 
 def test_a_guardrail_shows_its_limits_and_how_each_stretch_went() -> None:

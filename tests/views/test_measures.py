@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from sitegen.model.goal import Benchmark
 from sitegen.model.state import GoalState, Lifecycle, MeasureState, Slot
 from sitegen.model.terms import (
     Aim,
@@ -25,7 +26,13 @@ from sitegen.model.terms import (
     YesNo,
 )
 from sitegen.views.forms import Forms
-from sitegen.views.measures import MeasureView, level_words, measure_view, standing_words
+from sitegen.views.measures import (
+    MeasureView,
+    benchmark_words,
+    level_words,
+    measure_view,
+    standing_words,
+)
 from sitegen.views.pictures import points_of
 from sitegen.views.words import aim_words
 from tests.pages.parts import (
@@ -302,3 +309,18 @@ def test_readings_stand_newest_first_with_cases_and_verdicts() -> None:
         ("93%", "within limits"),
     ]
     assert rows[0].cases == "120"
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        (
+            Benchmark(value=Decimal(3), population="31 shops", source="Survey", on=START),
+            "3 hours: 31 shops, Survey, 1 Oct",
+        ),
+        (Benchmark(value=Decimal(3), source="Survey"), "3 hours: Survey"),
+        (Benchmark(value=Decimal(3)), "3 hours: nobody says whose or from where"),
+    ],
+)
+def test_a_benchmark_says_what_is_known_of_it(mark: Benchmark, text: str) -> None:
+    assert benchmark_words(mark, "hours", FORMS) == text
