@@ -36,6 +36,8 @@ from sitegen.review.sides import Sides
 from sitegen.site import Site
 from sitegen.source import RawFile
 
+_MAKE_ONE = "Make one with `sitegen init`, or name it with --root."
+
 Day = Callable[[BoardFacts], date]
 """The day to look as of, by what the base's teams.yaml says."""
 
@@ -43,10 +45,12 @@ Day = Callable[[BoardFacts], date]
 def compare(root: Path, git: Mapping[str, str], base: str, head: str, day: Day) -> Sides:
     """The board where `head` branched off `base`, and as `head` has it.
 
-    Without a `head` it is the work tree. Raises Fault where git cannot tell.
+    Without a `head` it is the work tree. Raises Fault where git cannot tell, or neither has one.
     """
     repository = open_repository(root, git)
     if isinstance(repository, Log):
+        if not any(file.path == TEAMS_FILE for file in read_tree(root).files):
+            raise Fault(f"There is no board in {root}. {_MAKE_ONE}")
         raise Fault(f"There is nothing to compare with: {repository.missing}.")
     start = branched_off(repository, base, head or "HEAD")
     before = _Committed(repository, read_listing(repository, start))
@@ -57,6 +61,10 @@ def compare(root: Path, git: Mapping[str, str], base: str, head: str, day: Day) 
         if head
         else _WorkTree(read_tree(root).files, start)
     )
+    if TEAMS_FILE not in before.ids and TEAMS_FILE not in after.ids:
+        raise Fault(
+            f"There is no board in {root}, neither before the change nor after it. {_MAKE_ONE}"
+        )
     return _Comparison(repository, before, after, start).sides(day)
 
 

@@ -12,6 +12,7 @@ import click
 from sitegen import comparing
 from sitegen.cli._options import as_of_option, in_ci, root_option, today
 from sitegen.discovery import modules
+from sitegen.faults import Fault
 from sitegen.reports._report import Style
 from sitegen.review.compare import review as reviewed
 from sitegen.review.formats._format import COMMENT_LIMIT, SUMMARY_LIMIT
@@ -76,6 +77,11 @@ def review(
     )
     limit = COMMENT_LIMIT if comment else SUMMARY_LIMIT
     click.echo(FORMATS[format_name].write(found, style, limit), nl=False)
+    if gate and found.missing:
+        raise Fault(
+            f"The gate cannot tell what was agreed: {found.missing}. Fetch them too "
+            "(`git fetch --unshallow`, or fetch-depth: 0 in CI)."
+        )
     sys.exit(1 if gate and found.stops else 0)
 
 

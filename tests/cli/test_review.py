@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sitegen.cli import commands, main
-from tests.repos import Repo, environment
+from tests.repos import Repo, environment, init
 from tests.review.pairs import HERE, author_of, committed
 
 
@@ -129,6 +130,113 @@ def test_a_base_is_needed(tmp_path: Path) -> None:
     assert "--base" in result.output
 
 
+Failing = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def failing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Failing:
+    """Run it in a folder as people do; the exit code, and what it says of its failing."""
+
+    def fails(folder: Path, *arguments: str) -> tuple[int, str]:
+        for key, text in environment(tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path)).items():
+            monkeypatch.setitem(os.environ, key, text)
+        monkeypatch.setattr("sys.argv", ["sitegen", "review", "--root", str(folder), *arguments])
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert isinstance(left.value.code, int)
+        return left.value.code, capsys.readouterr().err
+
+    return fails
+
+
+def test_a_folder_without_a_board_is_told_how_to_make_one(failing: Failing, tmp_path: Path) -> None:
+    repo = init(tmp_path / "empty", tmp_path)
+    repo.commit(files={"README.md": "Nothing here yet.\n"})
+    for arguments in (("--base", "main"), ("--base", "main", "--head", "HEAD")):
+        code, said = failing(repo.root, *arguments)
+        assert (code, said) == (
+            2,
+            (
+                f"sitegen: There is no board in {repo.root}, neither before the change nor after it. "
+                "Make one with `sitegen init`, or name it with --root.\n"
+            ),
+        )
+
+
+def test_a_board_that_a_change_takes_away_is_still_reviewed(tmp_path: Path) -> None:
+    repo = pair("closed", tmp_path)
+    shutil.rmtree(repo.root / "goals")
+    (repo.root / "teams.yaml").unlink()
+    result = run(repo, "--base", "main", "--gate")
+    assert result.exit_code == 1
+    assert "is removed" in result.output
+
+
+def test_a_folder_without_board_and_repository_is_told_of_the_board_first(
+    failing: Failing, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    code, said = failing(tmp_path / "empty", "--base", "main")
+    assert code == 2
+    assert said.startswith(f"sitegen: There is no board in {tmp_path / 'empty'}. ")
+
+
+def test_a_board_outside_of_a_repository_has_nothing_to_compare_with(
+    failing: Failing, tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / "closed/base", tmp_path / "board")
+    assert failing(tmp_path / "board", "--base", "main") == (
+        2,
+        "sitegen: There is nothing to compare with: the board is in no git repository.\n",
+    )
+
+
+def test_a_repository_without_commits_has_nothing_to_compare_with(
+    failing: Failing, tmp_path: Path
+) -> None:
+    repo = init(tmp_path / "board", tmp_path)
+    shutil.copytree(HERE / "closed/base", repo.root, dirs_exist_ok=True)
+    assert failing(repo.root, "--base", "main") == (
+        2,
+        "sitegen: There is nothing to compare with: the repository has no commits yet.\n",
+    )
+
+
+def test_a_shallow_clone_is_told_to_fetch_the_rest(failing: Failing, tmp_path: Path) -> None:
+    repo = pair("easier-without-amendment", tmp_path)
+    clone = tmp_path / "clone"
+    origin = repo.root.as_uri()
+    repo.git("clone", "-q", "--depth=1", "--no-single-branch", origin, str(clone))
+    code, said = failing(clone, "--base", "origin/main")
+    assert code == 2
+    assert "this is a shallow clone, so fetch the older commits too" in said
+
+
+def test_the_gate_of_a_clone_that_lacks_history_stays_shut(
+    failing: Failing, tmp_path: Path
+) -> None:
+    repo = pair("easier-without-amendment", tmp_path)
+    repo.git("checkout", "-q", "main")
+    repo.commit("Older", files={"README.md": "One more commit.\n"})
+    repo.git("checkout", "-q", "-B", "change")
+    goal = repo.root / "goals/frontline/answer-first-messages-faster.md"
+    goal.write_text(goal.read_text(encoding="utf-8").replace("2.8", "3.2"), encoding="utf-8")
+    repo.commit()
+    clone = tmp_path / "clone"
+    repo.git("clone", "-q", "--depth=2", "--no-single-branch", repo.root.as_uri(), str(clone))
+    code, said = failing(clone, "--base", "origin/main", "--gate")
+    assert (code, said) == (
+        2,
+        (
+            "sitegen: The gate cannot tell what was agreed: this is a shallow clone, without the "
+            "older commits. Fetch them too (`git fetch --unshallow`, or fetch-depth: 0 in CI).\n"
+        ),
+    )
+    assert failing(clone, "--base", "origin/main")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -138,17 +246,8 @@ def test_a_base_is_needed(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_commit_is_said_without_a_traceback(
-    arguments: tuple[str, ...],
-    message: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...], message: str, failing: Failing, tmp_path: Path
 ) -> None:
-    repo = pair("closed", tmp_path)
-    monkeypatch.setattr("sys.argv", ["sitegen", "review", "--root", str(repo.root), *arguments])
-    for key, text in environment(tmp_path).items():
-        monkeypatch.setitem(os.environ, key, text)
-    with pytest.raises(SystemExit) as left:
-        main()
-    assert left.value.code == 2
-    assert message in capsys.readouterr().err
+    code, said = failing(pair("closed", tmp_path).root, *arguments)
+    assert code == 2
+    assert message in said

@@ -127,4 +127,7 @@ def notes(review: Review) -> Iterator[str]:
     if review.allowed:
         yield f"This board's gate lets pass: {', '.join(review.allowed)}."
     if review.missing:
-        yield f"History was left out, so who wrote what is not known: {review.missing}."
+        yield (
+            "History was left out, so who wrote what, and what was agreed, is not fully known: "
+            f"{review.missing}."
+        )
