@@ -14,6 +14,7 @@ from sitegen.views.forms import Forms
 
 _NAV = (
     ("Board", "index.html"),
+    ("Timeline", "timeline/index.html"),
     ("Changes", "changes/index.html"),
     ("How it works", "how-it-works/index.html"),
 )

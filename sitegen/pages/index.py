@@ -10,7 +10,7 @@ from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
 from sitegen.views.forms import Forms
-from sitegen.views.goals import GoalRow, goal_row, in_need, period_words, team_path
+from sitegen.views.goals import GoalRow, goal_row, home_of, in_need, period_words, team_path
 from sitegen.views.people import called, team_name
 from sitegen.views.tally import UNDER_WAY, ended_words, tally, unread_words
 
@@ -69,10 +69,10 @@ def _running(site: Site, forms: Forms) -> tuple[Group, ...]:
     running = [state for state in site.goals if state.lifecycle in _RUNNING]
     known = {team.id for team in site.facts.teams}
     ids = [team.id for team in site.facts.teams]
-    ids += sorted({_home(state) for state in running} - known)
+    ids += sorted({home_of(state) for state in running} - known)
     groups = []
     for id in ids:
-        rows = _objectives_first([state for state in running if _home(state) == id])
+        rows = _objectives_first([state for state in running if home_of(state) == id])
         team = site.facts.team(id)
         if rows:
             groups.append(
@@ -84,11 +84,6 @@ def _running(site: Site, forms: Forms) -> tuple[Group, ...]:
                 )
             )
     return tuple(groups)
-
-
-def _home(state: GoalState) -> str:
-    """The team a goal is listed under: the first that owns it."""
-    return state.terms.teams[0] if state.terms.teams else state.goal.team
 
 
 def _objectives_first(states: list[GoalState]) -> list[GoalState]:

@@ -53,6 +53,11 @@ def team_path(id: str) -> str:
     return f"teams/{id}/index.html"
 
 
+def home_of(state: GoalState) -> str:
+    """The team a goal is listed under: the first that owns it."""
+    return state.terms.teams[0] if state.terms.teams else state.goal.team
+
+
 def goal_link(state: GoalState) -> GoalLink:
     """A goal named in passing, with its badge."""
     return GoalLink(title=title_of(state), path=goal_path(state.id), badges=badges_of(state))
