@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 
 from sitegen.charts.scale import Days
@@ -16,32 +17,32 @@ def drawn(goal: Bar) -> list[ET.Element]:
     return list(ET.fromstring(bar(goal, YEAR, TODAY).markup))  # noqa: S314 - made by ourselves
 
 
-def a_bar(**changes: object) -> Bar:
-    facts: dict[str, object] = {
-        "label": "Answer <faster>",
-        "description": "1 Jan – 10 Feb",
-        "start": date(2026, 1, 11),
-        "due": date(2026, 2, 10),
-        "tone": "on-track",
-    }
-    return Bar(**(facts | changes))  # type: ignore[arg-type]
+BAR = Bar(
+    label="Answer <faster>",
+    description="1 Jan – 10 Feb",
+    start=date(2026, 1, 11),
+    due=date(2026, 2, 10),
+    tone="on-track",
+)
 
 
 def test_a_bar_runs_from_start_to_due_and_is_filled_by_its_share() -> None:
-    whole, fill = [one for one in drawn(a_bar(share=0.5)) if one.tag == "rect"]
+    whole, fill = [one for one in drawn(replace(BAR, share=0.5)) if one.tag == "rect"]
     assert (whole.get("x"), whole.get("width")) == ("10%", "30%")
     assert (fill.get("x"), fill.get("width")) == ("10%", "15%")
 
 
 def test_a_share_over_one_fills_the_bar_and_no_more() -> None:
-    fill = [one for one in drawn(a_bar(share=1.4)) if one.tag == "rect"][1]
+    fill = [one for one in drawn(replace(BAR, share=1.4)) if one.tag == "rect"][1]
     assert fill.get("width") == "30%"
 
 
 def test_what_lies_beyond_the_axis_is_cut_off() -> None:
     outside = date(2026, 6, 1)
     parts = drawn(
-        a_bar(due=outside, marks=(Mark(outside, "Far", is_reached=False),), reviews=(outside,))
+        replace(
+            BAR, due=outside, marks=(Mark(outside, "Far", is_reached=False),), reviews=(outside,)
+        )
     )
     assert [one.get("width") for one in parts if one.tag == "rect"] == ["90%"]
     assert [one for one in parts if one.tag == "circle" or one.get("class") == "review"] == []
@@ -49,7 +50,7 @@ def test_what_lies_beyond_the_axis_is_cut_off() -> None:
 
 def test_a_milestone_says_what_it_is() -> None:
     mark = Mark(date(2026, 2, 20), "Macros <b>: due 20 Feb", is_reached=True)
-    [circle] = [one for one in drawn(a_bar(marks=(mark,))) if one.tag == "circle"]
+    [circle] = [one for one in drawn(replace(BAR, marks=(mark,))) if one.tag == "circle"]
     assert circle.get("cx") == "50%"
     assert circle[0].text == "Macros <b>: due 20 Feb"
 
