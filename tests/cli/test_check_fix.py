@@ -6,6 +6,7 @@ A folder in `fixes/` has a board `before` and what it is `after`; to add a case,
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from tests.repos import CHEN, Repo, init
 HERE = Path(__file__).parent / "fixes"
 CASES = sorted(path.name for path in HERE.iterdir())
 FOLDER = GOAL_PATH.removesuffix(".md")
-DATED = GOAL.replace("due: 2026-Q1", "due: 31.3.2026")
-MENDED = GOAL.replace("due: 2026-Q1", "due: 2026-03-31")
+DATED = re.sub(r"^due: .*$", "due: 30.6.2026", GOAL, flags=re.MULTILINE)
+MENDED = DATED.replace("30.6.2026", "2026-06-30")
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -98,7 +99,7 @@ def test_marks_line_ends_tabs_and_wide_signs_stay(tmp_path: Path) -> None:
     root = write(tmp_path, SMALL)
     (root / GOAL_PATH).write_bytes(before)
     run(root, "--fix")
-    assert (root / GOAL_PATH).read_bytes() == before.replace(b"31.3.2026", b"2026-03-31")
+    assert (root / GOAL_PATH).read_bytes() == before.replace(b"30.6.2026", b"2026-06-30")
 
 
 def test_keys_move_with_the_line_ends_of_the_file(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sitegen.decode.board import decode_board
@@ -11,6 +13,7 @@ from sitegen.decode.scalars import certain_day
 from sitegen.finding import Edit, Rename
 from sitegen.source import Place, RawFile
 from tests.boards import GOAL, GOAL_PATH, TEAMS
+from tests.documents import tables
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def edits(text: str, path: str = GOAL_PATH) -> list[tuple[str, str]]:
 
 
 def goal(*lines: str) -> str:
-    return GOAL.replace("due: 2026-Q1\n", "due: 2026-Q1\n" + "".join(f"{one}\n" for one in lines))
+    return GOAL.replace("measures:\n", "".join(f"{one}\n" for one in lines) + "measures:\n")
 
 
 @pytest.mark.parametrize(
@@ -206,3 +209,35 @@ def test_a_wrong_name_beside_goals_is_no_entry_by_any_other() -> None:
     found = decode_board(RawFile(name, text.encode()) for name, text in files.items()).findings
     renames = [edit for one in found for edit in one.edits]
     assert renames == [Rename(path=names[1], to=f"{ledger}/2026-01-06-agree-chen.md")]
+
+
+def documented(what: str) -> tuple[list[str], str]:
+    """The examples of a row of the table in the documentation, and what they become."""
+    [(_, given, right)] = [
+        row for row in tables("docs/ci.md", "what", "from", "to") if row[0].startswith(what)
+    ]
+    return re.findall(r"`([^`]+)`", given), re.findall(r"`([^`]+)`", right)[0]
+
+
+def test_the_documented_dates_and_names_are_certain() -> None:
+    written, right = documented("dates")
+    assert {certain_day(one) for one in written} == {right}
+    written, right = documented("names of entries")
+    names = [one for one in written if one != "about:"]
+    assert certain_name(names[0], PEOPLE) == right
+    assert all(certain_name(one, PEOPLE) for one in names)
+
+
+def test_the_documented_quotes_and_ids_are_mended() -> None:
+    for what in ("quotes", "ids"):
+        written, right = documented(what)
+        mended = []
+        for line in written:
+            key, value = line.split(": ", 1)
+            below = key if key in ("steward", "looks_like") else f"support: \n  a:\n    {key}"
+            if key == "hard":
+                below = "challenge:\n  hard"
+            [(old, new)] = edits(goal(*f"{below}: {value}".split("\n")))
+            assert old == value
+            mended.append(f"{key}: {new}")
+        assert mended[0] == right

@@ -154,8 +154,8 @@ EXACT: tuple[Slip, ...] = (day_otherwise, key_misspelt, unit_otherwise)
 
 @pytest.mark.parametrize("path", GOALS)
 @pytest.mark.parametrize("slip", EXACT, ids=lambda slip: slip.__name__)
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
-def test_a_slip_that_is_fixed_never_was(path: str, slip: Slip, line_end: str) -> None:
+def test_a_slip_that_is_fixed_never_was(path: str, slip: Slip) -> None:
+    line_end = ("\n", "\r\n")[GOALS.index(path) % 2]
     text = FILES[path].data.decode()
     keys, rest = front(text)
     wrong = "---\n" + slip(keys, dice_of(path)) + rest
@@ -176,7 +176,7 @@ def test_every_slip_is_made_somewhere() -> None:
 
 
 @pytest.mark.parametrize("path", GOALS)
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_keys_in_any_order_come_to_mean_what_they_meant(path: str, seed: int) -> None:
     keys, rest = front(FILES[path].data.decode())
     blocks = re.findall(r"^[a-z_]+:.*\n(?:[ \n].*\n?|\n)*", keys, re.MULTILINE)
@@ -199,7 +199,7 @@ def test_keys_in_any_order_come_to_mean_what_they_meant(path: str, seed: int) ->
             assert below.startswith(line.removeprefix(b"# About ").removesuffix(b".") + b":")
 
 
-@pytest.mark.parametrize("path", ENTRIES)
+@pytest.mark.parametrize("path", ENTRIES[::5])
 def test_an_entry_under_a_wrong_name_gets_its_own_back(path: str) -> None:
     folder, _, name = path.rpartition("/")
     year, month, day, rest = name.split("-", 3)
