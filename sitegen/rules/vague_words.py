@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.finding import Finding, Rule, Severity
+from sitegen.model.goal import Goal
 from sitegen.model.state import GoalState
 from sitegen.rules import _vague_words as words
 from sitegen.rules._findings import few
+from sitegen.rules._references import measures_of
 from sitegen.rules._said import Said, title_of, told, values
 from sitegen.rules._vague import Hit, phrases, promised, vague, whole
 from sitegen.site import Site
@@ -62,9 +64,21 @@ def _in_goal(site: Site, state: GoalState) -> Iterator[Finding]:
 
 
 def _is_measured(site: Site, state: GoalState) -> bool:
-    """Whether a number stands beside the title on every page: the goal's, or of those below it."""
-    goals = (state, *site.children(state.goal))
-    return any(promised(one.goal.terms) for one in goals)
+    """Whether a number stands beside the title on every page: the goal's, or of those below it.
+
+    A measure that could not be read is taken for one with a number: that is said elsewhere.
+    """
+    return any(
+        promised(one.goal.terms) or _is_misread(one.goal)
+        for one in (state, *site.children(state.goal))
+    )
+
+
+def _is_misread(goal: Goal) -> bool:
+    ids = measures_of(goal)
+    return len(ids) > len(goal.terms.measures) or any(
+        goal.document.has("measures", id, key) for id in ids for key in ("target", "change")
+    )
 
 
 def _place_of(said: Said) -> str:
