@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from sitegen.compute import progress
 from sitegen.compute.normal import Level, Range, before, possible
@@ -13,7 +12,7 @@ from sitegen.compute.readings import collect
 from sitegen.model.ledger import Reading
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.model.terms import Measure, Moving, Role
-from sitegen.rules._measures import metric_of, sign
+from sitegen.rules._measures import metric_of, sign, way
 from sitegen.site import Site
 
 
@@ -62,7 +61,8 @@ def _reaching(state: GoalState, measure: Measure, site: Site) -> Reaching | None
         usable = progress.with_enough_cases(readings, measure.min_n)
         baseline = progress.baseline(measure.aim, usable, start)
         target = progress.target(measure.aim, baseline)
-        if measure.aim.baseline is not None and _is_astray(measure, baseline, target):
+        distance = way(measure.aim) if measure.aim.baseline is not None else None
+        if distance is not None and (not distance or distance * sign(measure.direction) < 0):
             return None
     wanted = wanted_of(measure, target, baseline)
     if wanted is None:
@@ -76,9 +76,3 @@ def readings_of(state: GoalState, measure: Measure, site: Site) -> tuple[Reading
         if known.measure.id == measure.id:
             return known.readings
     return collect(state.goal, site.as_of).of(measure.id)
-
-
-def _is_astray(measure: Measure, baseline: Decimal | None, target: Decimal | None) -> bool:
-    if baseline is None or target is None:
-        return False
-    return target == baseline or (target - baseline) * sign(measure.direction) < 0
