@@ -99,6 +99,9 @@ def check(
         checked = changed_since(checked, revision, root, git, present)
     checked = within(checked, paths, root)
     _report(checked, format_name)
+    known = sum(bool(finding.edits) for finding in checked.findings)
+    if known and not fix and format_name == "text":
+        click.echo(f"`sitegen check --fix` knows what to write in {known} of these.", err=True)
     sys.exit(1 if fails(checked.findings, strict=strict) else 0)
 
 

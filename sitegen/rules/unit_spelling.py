@@ -31,6 +31,9 @@ _LEVELS = frozenset(
     "target change stretch at_least at_most above below between pace baseline value "
     "readings".split()
 )
+_MAY_MEAN_MORE = frozenset(("m",))
+"""Spellings that people also use for something else: metres, millions."""
+
 _WORDS = frozenset(("source", "note", "population", "because"))
 
 
@@ -73,9 +76,11 @@ def _may_name_a_unit(route: Route) -> bool:
 def _told(path: str, spot: Place, old: str, new: str) -> Finding:
     space = len(old) - len(old.lstrip())
     place = Place(spot.line, spot.column + space, spot.line, spot.end_column)
+    edit = Edit(location=Location(path, spot), old=old, new=new)
+    is_sure = old.strip().casefold() not in _MAY_MEAN_MORE
     return RULE.at(
         Location(path, place),
         f"“{old.lstrip()}” is read as {new.lstrip()}.",
-        fix=f"Write {new.lstrip()}.",
-        edits=(Edit(location=Location(path, spot), old=old, new=new),),
+        fix=f"Write {new.lstrip()}{'' if is_sure else ', or in full what else is meant'}.",
+        edits=(edit,) if is_sure else (),
     )

@@ -219,3 +219,26 @@ def test_teams_yaml_is_fixed_too(tmp_path: Path) -> None:
     run(root, "--fix")
     said = (root / "teams.yaml").read_text(encoding="utf-8")
     assert said == teams.replace("1.2.2026", "2026-02-01")
+
+
+def test_a_check_says_that_some_of_it_can_be_fixed(tmp_path: Path) -> None:
+    root = write(tmp_path, SMALL | {GOAL_PATH: DATED})
+    assert run(root).stderr == "`sitegen check --fix` knows what to write in 1 of these.\n"
+    assert run(root, "--format", "concise").stderr == ""
+    assert run(root, "--fix").stderr == "Fixed 1 place in 1 file.\n"
+
+
+@pytest.mark.parametrize(
+    ("teams", "goal"),
+    [
+        (TEAMS, GOAL.replace("92%", "92 percent # sitegen: ignore[M425] As the customer says it.")),
+        (f"{TEAMS}settings: {{rules: {{M425: off}}}}\n", GOAL.replace("92%", "92 percent")),
+    ],
+)
+def test_what_a_board_does_not_want_told_is_not_fixed(
+    tmp_path: Path, teams: str, goal: str
+) -> None:
+    root = write(tmp_path, SMALL | {"teams.yaml": teams, GOAL_PATH: goal})
+    before = files(root)
+    assert run(root, "--fix").stderr == "There is nothing to fix.\n"
+    assert files(root) == before
