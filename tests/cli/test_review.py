@@ -159,8 +159,8 @@ def test_a_folder_without_a_board_is_told_how_to_make_one(failing: Failing, tmp_
         assert (code, said) == (
             2,
             (
-                f"sitegen: There is no board in {repo.root}, neither before the change nor after it. "
-                "Make one with `sitegen init`, or name it with --root.\n"
+                f"sitegen: There is no board in {repo.root}, neither before the change nor after "
+                "it. Make one with `sitegen init`, or name it with --root.\n"
             ),
         )
 
