@@ -84,6 +84,7 @@ teams:
 
 def _goal(board: NewBoard) -> str:
     period = proposed_period(PeriodLength.QUARTERS, board.today)
+    begun = f"start: {board.today}\n" if period.start < board.today else ""
     before = period_of_day(PeriodLength.QUARTERS, period.start - timedelta(days=1))
     if before.end >= board.today:  # a baseline is counted before anybody promises to move it
         before = period_of_day(PeriodLength.QUARTERS, before.start - timedelta(days=1))
@@ -92,7 +93,7 @@ def _goal(board: NewBoard) -> str:
     return f"""\
 ---
 kind: pact        # every member agrees to exactly this; for `hard`, steward and sponsor do
-due: {period.name}      # the last day of that quarter; a date or a length will do as well
+{begun}due: {period.name}      # the last day of that quarter; a date or a length will do as well
 challenge:
   hard: Our best week of the last quarter was 3.3 hours, and it was a quiet one.
   attainable: With the first hour of the day free of meetings, two of us reached 2.7 hours.

@@ -19,7 +19,8 @@ def run(*arguments: str) -> Result:
 
 
 def test_a_good_board_passes_with_hints_only(tmp_path: Path) -> None:
-    result = run("--root", str(write(tmp_path, SMALL)))
+    soon = SMALL | {GOAL_PATH: GOAL.replace("2026-Q1", "2026-Q2")}
+    result = run("--root", str(write(tmp_path, soon)))
     assert result.exit_code == 0
     assert " error " not in result.output
     assert " warning " not in result.output

@@ -189,7 +189,8 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_too_many_files_are_told_once(tmp_path: Path) -> None:
-    more = {f"goals/frontline/step-{number}.md": GOAL.encode() for number in range(10, 20)}
+    draft = GOAL.replace("---\n", "---\ndraft: true\n", 1).encode()
+    more = {f"goals/frontline/step-{number}.md": draft for number in range(10, 20)}
     root = board(tmp_path, more)
     assert said(root, most=12) == []
     assert said(root, most=11) == [
