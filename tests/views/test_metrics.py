@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from sitegen.model.board import Metric
 from sitegen.model.goal import Evidence
@@ -17,9 +18,9 @@ from tests.pages.sites import board, goal_state, with_story
 FIRST = Metric(id="first-response-time", name="First response time", version=1, unit="hours")
 
 
-def using(id: str, /, **changes: object) -> GoalState:
+def using(id: str, /, **changes: Any) -> GoalState:
     """A goal with one measure of the first response time, counted with these changes."""
-    measure = replace(moving(), **changes)  # type: ignore[arg-type]
+    measure = replace(moving(), **changes)
     return goal_state(id, measures=(moving_state(measure),))
 
 
