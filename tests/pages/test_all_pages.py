@@ -17,7 +17,8 @@ from tests.pages.html import outline, text_of
 from tests.pages.sites import board, full_board, goal_state, with_story
 
 PAGES = pages(full_board())
-EXTRA = {"board.json", "static/style.css"}
+STATIC = {f"static/{path.name}" for path in (packaged_templates() / "static").iterdir()}
+EXTRA = {"board.json"} | STATIC
 
 
 @pytest.fixture(params=sorted(PAGES))
@@ -68,7 +69,9 @@ def test_links_within_the_site_lead_to_a_page_or_a_file(path: str) -> None:
 
 def test_a_page_has_neither_script_nor_style_of_its_own(path: str) -> None:
     found = outline(PAGES[path])
-    assert not {"script", "style", "iframe", "form"} & set(found.tags)
+    assert not {"style", "iframe", "form"} & set(found.tags)
+    scripts = html5lib.parse(PAGES[path], namespaceHTMLElements=False).iter("script")
+    assert not [one.text for one in scripts if one.text or "src" not in one.attrib]
     assert not [name for name in found.attributes if name == "style" or name.startswith("on")]
 
 
