@@ -15,11 +15,10 @@ from sitegen.cli._check_ins import CONFIDENCE, NewCheckIn, ask_check_in
 from sitegen.cli._questions import LINES, PROSE, can_ask, checked
 from sitegen.cli._readings import reading_node, typed_reading
 from sitegen.cli._submit import Draft, board_with, tell, write
+from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.ledger import EntryKind
-from sitegen.model.state import GoalState, Lifecycle
+from sitegen.model.state import GoalState
 from sitegen.scaffold.answers import Unfit
-
-_UNDER_WAY = (Lifecycle.ACTIVE, Lifecycle.OVERDUE, Lifecycle.RENEGOTIATING)
 
 
 @click.command("check-in")
@@ -108,7 +107,7 @@ def _under_way(book: Book, who: str) -> list[GoalState]:
     found = [
         state
         for state in book.site.goals
-        if state.lifecycle in _UNDER_WAY
+        if state.lifecycle in UNDER_WAY
         and who in (*state.shown.agreement.parties, state.goal.plan.steward)
     ]
     if not found:

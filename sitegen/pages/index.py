@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
@@ -12,7 +13,7 @@ from sitegen.site import Site
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalRow, goal_row, home_of, in_need, period_words, team_path
 from sitegen.views.people import called, team_name
-from sitegen.views.tally import UNDER_WAY, ended_words, tally, unread_words
+from sitegen.views.tally import ended_words, tally, unread_words
 
 _RUNNING = (*UNDER_WAY, Lifecycle.PAUSED)
 _AT_MOST = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.compute.capacity import UNDER_WAY, under_way
 from sitegen.model.board import Team
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
@@ -13,7 +14,7 @@ from sitegen.site import Site
 from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalRow, goal_row, team_path
 from sitegen.views.people import name_of
-from sitegen.views.tally import UNDER_WAY, tally, unread_words
+from sitegen.views.tally import tally, unread_words
 from sitegen.views.waiting import Wait, waits
 
 _GROUPS = (
@@ -71,7 +72,7 @@ def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
     """Everything the page of a team shows."""
     states = site.of_team(team)
     unread = unread_words(site, team.id)
-    running = [state for state in states if state.lifecycle in UNDER_WAY]
+    running = under_way(states)
     return TeamPage(
         name=team.name or team.id,
         summary=tally(states) or ("" if unread else "No goals yet."),

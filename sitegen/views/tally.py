@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle, Status
 from sitegen.site import Site
 from sitegen.views.badges import OUTCOME, STATUS, is_unheard
 from sitegen.views.forms import count, listed
 
-UNDER_WAY = (Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE)
 _OBJECTIVE = "objective"
 _ORDER = (
     STATUS[Status.ON_TRACK].word,
