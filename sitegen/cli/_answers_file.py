@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ from sitegen.reports._report import Checked, Style
 from sitegen.reports.text import REPORT
 from sitegen.rules import no_due, no_outcome_measure, no_steward, no_title, no_why
 from sitegen.scaffold.answers import Unfit
-from sitegen.scaffold.goal_read import ABOUT_THE_FILE, json_as_yaml, known_of
+from sitegen.scaffold.goal_read import ABOUT_THE_FILE, is_nothing, json_as_yaml, known_of
 from sitegen.scaffold.goal_text import NewGoal
 from sitegen.scaffold.slug import goal_id_problem
 from sitegen.source import RawFile
@@ -46,11 +47,14 @@ def answered(stream: BinaryIO, desk: Desk) -> NewGoal:
     except Unfit as problem:
         raise click.BadParameter(str(problem), param_hint="--json") from None
     name = getattr(stream, "name", "")
-    shown_as = name if isinstance(name, str) and name not in ("-", "<stdin>") else "answers"
+    is_named = isinstance(name, str) and name not in ("", "-", "<stdin>")
+    shown_as = name if is_named else "answers"
     part = Parts().keys(RawFile(shown_as, text.encode()))
-    goal = known_of(part.root) if part and isinstance(part.root, Mapping) else NewGoal()
+    root = part.root if part and isinstance(part.root, Mapping) else None
+    goal = known_of(root)
+    open_keys = {key.text for key, node in root.items if is_nothing(node)} if root else set()
     problems = _problems(goal, desk)
-    findings = _findings(text, goal, desk, shown_as)
+    findings = tuple(_findings(text, goal, desk, shown_as, open_keys))
     if problems or findings:
         _say_all(problems, findings, text, desk, shown_as)
     return goal
@@ -68,25 +72,24 @@ def _problems(goal: NewGoal, desk: Desk) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _findings(text: str, goal: NewGoal, desk: Desk, name: str) -> tuple[Finding, ...]:
-    """The errors in the answers, read as the file of a goal, at their lines."""
+def _findings(
+    text: str, goal: NewGoal, desk: Desk, name: str, open_keys: set[str]
+) -> Iterator[Finding]:
+    """The errors in the answers, read as the file of a goal, at their lines.
+
+    Nothing is said of the keys that are none of a goal, nor of `open_keys` without an answer.
+    """
     teams = {team.id for team in desk.facts.teams}
     team = goal.team if goal.team in teams else desk.facts.teams[0].id
     path = f"goals/{team}/{desk.id_for(goal)}-answers.yaml"
     after = desk.trial.after(RawFile(path, text.encode()))
-    known = desk.trial.findings
-    said = after.loaded.findings if goal.is_draft else after.since(desk.trial)
     document = after.site.documents[path]
-    elsewhere = {document.at_key(key) for key in ABOUT_THE_FILE if document.has(key)}
-    return tuple(
-        replace(one, location=replace(one.location, path=name), related=())
-        for one in said
-        if one.location.path == path
-        and one not in known
-        and one.severity is Severity.ERROR
-        and one.code not in _MAY_BE_TOLD_ELSEWHERE
-        and one.location not in elsewhere
-    )
+    keys = [key for key in ABOUT_THE_FILE if document.has(key)]
+    elsewhere = {document.at_key(key) for key in keys} | {document.at(key) for key in open_keys}
+    for one in after.loaded.findings if goal.is_draft else after.since(desk.trial):
+        is_wrong = one.severity is Severity.ERROR and one.code not in _MAY_BE_TOLD_ELSEWHERE
+        if one.location.path == path and is_wrong and one.location not in elsewhere:
+            yield replace(one, location=replace(one.location, path=name), related=())
 
 
 def _say_all(

@@ -93,7 +93,8 @@ def draft_named(
         goal = goal_in_file(file)
     except Unfit as problem:
         raise click.BadParameter(str(problem), param_hint="--resume") from None
-    return replace(paper, draft=file, template=_template_in(file, templates)), goal
+    found = replace(paper, draft=file, template=_template_in(file, templates))
+    return found, replace(goal, is_draft=False)
 
 
 def chosen_draft(desk: Desk) -> str:

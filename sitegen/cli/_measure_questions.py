@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sitegen.cli._ask import ask, say, wrapped
 from sitegen.cli._baseline_questions import evidence
@@ -88,47 +89,35 @@ def _asked(goal: NewGoal, talk: Talk, usual: str, *, is_first: bool) -> Iterator
         say(wrapped(f"  {found.name}: {first_sentence(found.definition)}"))
         for trap in found.traps[:1]:
             say(f"  Mind: {trap}")
+        yield with_measure(goal, NewMeasure(found.id, scalar("")))
         chosen = choices(found, talk)
         if chosen:
             goal = with_measure(goal, NewMeasure(found.id, group(chosen)))
             yield goal
         yield from _rest(goal, talk, found.id, chosen)
     elif found:
+        yield with_measure(goal, NewMeasure(found, scalar("")))
         yield from _rest(goal, talk, found, ())
 
 
 def _rest(goal: NewGoal, talk: Talk, id: str, keys: Pairs) -> Iterator[NewGoal]:
     """Baseline and target of a measure that has these keys already, asked until they fit."""
-    metric = talk.desk.facts.metric(id)
-    unit = metric.unit if metric else ""
-    known = dict(keys)
-    base = known.pop("baseline", None)
-    now = _typed(base)
-    others = tuple(known.items())
-    because = (
-        "Where is it now? A goal that starts from a known number can be judged fairly. Say\n"
-        "`unknown` if nobody counts it yet, or all at once, such as `at least 92%`,\n"
-        "`500 calls in total`, or `yes or no` for what is simply done or not."
-    )
+    half = _Half(id, talk.desk.facts.metric(id), keys)
     is_retry = False
     while True:
-        if not now or is_retry:
-            before, now = (
-                now,
-                ask(
-                    f"Today{in_unit(unit)}",
-                    lambda text: start(text, needs_number=metric is None),
-                    because="" if is_retry else because,
-                    wanted=_TODAY,
-                    default=now,
-                ),
-            )
-            if not parse_short_form(now) and now != before:
+        if not half.now or (is_retry and half.now != _typed(dict(keys).get("baseline"))):
+            now = _today(half, is_first=not is_retry)
+            if parse_short_form(now):
+                half = replace(half, short=now)
+            elif now != half.now:
                 base = scalar(now) if now == UNKNOWN else evidence(now, talk)
-                goal = with_measure(goal, NewMeasure(id, group((*others, ("baseline", base)))))
-                yield goal
+                half = half.having(("baseline", base), short="")
+                yield with_measure(goal, half.measure)
+        if half.is_unknown and not half.short:
+            half = half.having(*_own(), short="")
+            yield with_measure(goal, half.measure)
         try:
-            measure, others = _with_target(goal, talk, id, others, base, now)
+            measure = _held(goal, talk, half) if half.short else _moved(goal, talk, half, keys)
         except Unfit as problem:
             say(f"  {problem}")
             is_retry = True
@@ -137,46 +126,89 @@ def _rest(goal: NewGoal, talk: Talk, id: str, keys: Pairs) -> Iterator[NewGoal]:
         return
 
 
-def _with_target(
-    goal: NewGoal, talk: Talk, id: str, others: Pairs, base: Node | None, now: str
-) -> tuple[NewMeasure, Pairs]:
-    """The whole measure, and the keys that say how it is counted. Raises Unfit."""
-    metric = talk.desk.facts.metric(id)
-    unit = metric.unit if metric else ""
-    if parse_short_form(now):
-        return talk.desk.try_measure(goal, NewMeasure(id, _held(now, others))), others
-    keys = {name for name, _ in others}
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A measure without its aim yet; `short` is a whole short form where one was typed."""
+
+    id: str
+    metric: Metric | None
+    keys: Pairs
+    short: str = ""
+
+    @property
+    def now(self) -> str:
+        """What was typed for today."""
+        return self.short or _typed(dict(self.keys).get("baseline"))
+
+    @property
+    def unit(self) -> str:
+        """The unit that numbers without one are in."""
+        own = dict(self.keys).get("unit")
+        return own.text if isinstance(own, Scalar) else (self.metric.unit if self.metric else "")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nobody has said yet what is counted."""
+        return not self.metric and not {"definition", "metric"} & {name for name, _ in self.keys}
+
+    @property
+    def measure(self) -> NewMeasure:
+        """The measure as far as it is known."""
+        return NewMeasure(self.id, group(self.keys))
+
+    def having(self, *pairs: tuple[str, Node], short: str) -> _Half:
+        """The same with more keys; a baseline stands last, and in the place of another one."""
+        found = dict(self.keys) | dict(pairs)
+        last = {name: found.pop(name) for name in ("baseline",) if name in found}
+        return replace(self, keys=tuple((found | last).items()), short=short)
+
+
+def _today(half: _Half, *, is_first: bool) -> str:
+    because = (
+        "Where is it now? A goal that starts from a known number can be judged fairly. Say\n"
+        "`unknown` if nobody counts it yet, or all at once, such as `at least 92%`,\n"
+        "`500 calls in total`, or `yes or no` for what is simply done or not."
+    )
+    return ask(
+        f"Today{in_unit(half.unit)}",
+        lambda text: start(text, needs_number=half.is_unknown),
+        because=because if is_first else "",
+        wanted=_TODAY,
+        default=half.now,
+    )
+
+
+def _moved(goal: NewGoal, talk: Talk, half: _Half, first: Pairs) -> NewMeasure:
+    """The measure with its target, which may move once the facts are on the table. Raises Unfit.
+
+    It has its short form where nothing else is known of it, and nothing was at `first`.
+    """
+    keys = dict(half.keys)
+    base = keys.pop("baseline", scalar(UNKNOWN))
+    is_plain = not (keys or first) and isinstance(base, Scalar) and half.now != UNKNOWN
     because = "Where shall it be at the end? A level, or a change such as -30%: hard, and in reach."
-    then = ask(f"By the end{in_unit(unit)}", number, because=because, wanted=NUMBER)
-    if metric is None and "definition" not in keys:
-        others = (*_own(), *others)
+    then = ask(f"By the end{in_unit(half.unit)}", number, because=because, wanted=NUMBER)
     while True:
-        measure = talk.desk.try_measure(goal, _moved(id, others, base, now, then, unit))
-        facts = reach_lines(talk.desk, goal, measure)
+        if is_plain and not is_relative(then, half.unit):
+            found = NewMeasure(half.id, scalar(from_to(half.now, then, half.unit)))
+        else:
+            found = NewMeasure(half.id, moved(tuple(keys.items()), base, then, half.unit))
+        found = talk.desk.try_measure(goal, found)
+        facts = reach_lines(talk.desk, goal, found)
         for fact in facts:
-            say(f"  {fact}")
-        if not facts[1:]:
-            return measure, others
-        again = ask("Enter keeps it, or another end", number, default=then)
+            say(wrapped(f"  {fact}"))
+        again = ask("Enter keeps it, or another end", number, default=then) if facts[1:] else then
         if again == then:
-            return measure, others
+            return found
         then = again
 
 
-def _moved(id: str, others: Pairs, base: Node | None, now: str, then: str, unit: str) -> NewMeasure:
-    """The measure in its short form if nothing else is known of it, or else in its long one."""
-    is_plain = not others and isinstance(base, Scalar) and now != UNKNOWN
-    if is_plain and not is_relative(then, unit):
-        return NewMeasure(id, scalar(from_to(now, then, unit)))
-    return NewMeasure(id, moved(others, base or scalar(now), then, unit))
-
-
-def _held(now: str, others: Pairs) -> Node:
-    """A whole short form, with the keys that were chosen before it."""
-    short = short_text(now) if others else None
-    if short is None:
-        return scalar(now)
-    return group((*others, *short.long_form()))
+def _held(goal: NewGoal, talk: Talk, half: _Half) -> NewMeasure:
+    """A whole short form, with the keys that were chosen before it. Raises Unfit."""
+    keys = tuple(pair for pair in half.keys if pair[0] != "baseline")
+    short = short_text(half.short) if keys else None
+    node = group((*keys, *short.long_form())) if short else scalar(half.short)
+    return talk.desk.try_measure(goal, NewMeasure(half.id, node))
 
 
 def _own() -> Pairs:

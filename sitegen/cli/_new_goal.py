@@ -110,7 +110,7 @@ def completed(
     )
     missing = _missing(goal, open_measures, desk)
     if may_lack and goal.team and goal.title:
-        goal = replace(goal, is_draft=bool(missing))
+        goal = replace(goal, is_draft=goal.is_draft or bool(missing))
     elif missing:
         flags = f"{', '.join(missing[:-1])} and {missing[-1]}" if missing[1:] else missing[0]
         raise click.UsageError(

@@ -102,5 +102,5 @@ def _tried(
     return Trial(files=files, loaded=loaded, site=shown, findings=pipeline.check(loaded, shown))
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.location.path, finding.message
+def _key(finding: Finding) -> tuple[str, str, str, str]:
+    return finding.code, finding.severity, finding.location.path, finding.message

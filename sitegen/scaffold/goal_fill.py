@@ -85,6 +85,8 @@ def _first_gap(have: Mapping | None, want: Mapping, *, is_top: bool) -> _Gap | N
     there = {key.text: (key, value) for key, value in have.items} if have else {}
     for name, value in want.items:
         key, old = there.get(name.text, (None, None))
+        if key and isinstance(value, Scalar) and value.is_empty:
+            continue
         if old is None or (isinstance(old, Scalar) and old.is_empty):
             return _Gap(holder=have, name=name.text, value=value, is_top=is_top, key=key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
@@ -98,7 +100,7 @@ def _with(file: RawFile, gap: _Gap, known: frozenset[str]) -> RawFile:
     text = file.data.decode()
     bom, text = ("\ufeff", text[1:]) if text.startswith("\ufeff") else ("", text)
     lines = text.split("\n")
-    if gap.holder and gap.holder.items and _is_flow(gap.holder, lines):
+    if gap.holder and _is_flow(gap.holder, lines):
         _into_brackets(lines, gap)
     elif gap.key:
         _behind_key(lines, gap, gap.key)
@@ -160,7 +162,10 @@ def _behind_key(lines: list[str], gap: _Gap, key: Scalar) -> None:
 def _into_brackets(lines: list[str], gap: _Gap) -> None:
     assert gap.holder
     value = written(gap.value)
-    if gap.key:
+    if not gap.holder.items:
+        row, at = gap.holder.place.line - 1, gap.holder.place.column
+        new = f"{quoted(gap.name, in_brackets=True)}: {value}"
+    elif gap.key:
         row, at = gap.key.place.end_line - 1, gap.key.place.end_column - 1
         colon = lines[row].find(":", at)
         new = f" {value}" if colon >= 0 else f": {value}"

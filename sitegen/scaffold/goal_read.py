@@ -44,7 +44,7 @@ def known_of(root: Mapping | None) -> NewGoal:
     more: list[tuple[str, Node]] = []
     for key, node in root.items if root else ():
         name = key.text
-        if _is_nothing(node):
+        if is_nothing(node):
             continue
         if name in (*_TEXTS, *ABOUT_THE_FILE) and isinstance(node, Scalar):
             found[name] = node.text.strip()
@@ -119,7 +119,7 @@ def _text(node: Mapping, key: str) -> str:
     return value.text if isinstance(value, Scalar) else ""
 
 
-def _is_nothing(node: Node) -> bool:
+def is_nothing(node: Node) -> bool:
     """Whether nothing was answered: no value at all, or the null of JSON."""
     return isinstance(node, Scalar) and not node.quoted and node.text in ("", "null")
 

@@ -102,7 +102,8 @@ def _with_words(file: RawFile, goal: NewGoal, known: frozenset[str]) -> RawFile:
     line_end = "\r\n" if lines[0].endswith("\r") else "\n"
     titled = title_and_body(body)
     if goal.title and titled.title is None:
-        body = heading(goal.title) + line_end + body
+        gap = line_end if body.strip() and not body.startswith(("\n", "\r\n")) else ""
+        body = heading(goal.title) + line_end + gap + body
         titled = title_and_body(body)
     words = "\n\n".join(part for part in (goal.why and paragraph(goal.why), goal.story) if part)
     if words and not first_paragraph(titled.body):

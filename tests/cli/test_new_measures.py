@@ -69,10 +69,10 @@ def measures(*answers: str) -> str:
                 "own Coaching hours",
                 "3",
                 *SKIP,
-                "6",
                 "Hours, paired or alone.",
                 "hours",
                 "up",
+                "6",
                 "none",
             ),
             """  coaching-hours:
@@ -80,7 +80,7 @@ def measures(*answers: str) -> str:
     unit: hours
     direction: up
     baseline: 3
-    target: 6
+    target: 6 hours
 """,
         ),
     ],
@@ -161,7 +161,7 @@ def test_numbers_that_do_not_fit_are_asked_again() -> None:
 @pytest.mark.usefixtures("asked")
 def test_an_own_measure_is_asked_for_a_number() -> None:
     done = talk(
-        *("", "own coaching", "at least 3", "3", *SKIP, "6", "Hours.", "hours", "sideways", "up"),
+        *("", "own coaching", "at least 3", "3", *SKIP, "Hours.", "hours", "sideways", "up", "6"),
         *("none", ""),
         told=(*TOLD, *CHALLENGE, *STORY),
     )

@@ -87,6 +87,7 @@ def test_what_somebody_wrote_is_never_replaced() -> None:
         ("due:\n", "due: 2027-Q1\n"),
         ("due:   # by when?\n", "due: 2027-Q1   # by when?\n"),
         ("{draft: yes, due: }\n", "{draft: yes, due: 2027-Q1 }\n"),
+        ("{}\n", "{due: 2027-Q1}\n"),
         ("{draft: yes}\n", "{draft: yes, due: 2027-Q1}\n"),
         ("draft: yes\r\ntags: [a]\r\n", "draft: yes\r\ndue: 2027-Q1\r\ntags: [a]\r\n"),
         (
@@ -112,6 +113,7 @@ def test_a_key_is_written_wherever_its_place_is(text: str, after: str) -> None:
             "measures:\n  csat: {baseline: 80%}\n",
             "measures:\n  csat: {baseline: 80%, target: 85%}\n",
         ),
+        ("measures: {csat: {}}\n", "measures: {csat: {baseline: 80%, target: 85%}}\n"),
         (
             "measures:\n  csat:\n",
             "measures:\n  csat:\n    baseline: 80%\n    target: 85%\n",
