@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sitegen.charts._svg import Svg
 from sitegen.views.agreement import AgreementView
 from sitegen.views.badges import Badge
+from sitegen.views.closing import Closing
 from sitegen.views.entries import EntryView
 from sitegen.views.forms import Day
 from sitegen.views.goals import GoalLink
@@ -32,40 +33,6 @@ class Contribution:
 
     name: str
     what: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A measure before and after, for a goal that has ended."""
-
-    name: str
-    role: str
-    before: str
-    after: str
-    aim: str
-    badge: Badge | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
-    """How a goal ended; texts are Markdown. `waits` where a second person should look.
-
-    `stated` tells both outcomes where people stated another one than the numbers come to.
-    """
-
-    day: Day
-    who: str
-    confirmed: str
-    waits: bool
-    outcome: Badge | None
-    stated: str
-    because: str
-    by: tuple[GoalLink, ...]
-    prose: str
-    lessons: str
-    next: str
-    thanks: str
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

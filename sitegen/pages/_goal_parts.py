@@ -12,13 +12,11 @@ from sitegen.model.goal import Link
 from sitegen.model.ledger import Entry, Review
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
 from sitegen.model.terms import Role
-from sitegen.pages._goal import Change, CheckRow, Closing, PromiseRow, TeamLink
+from sitegen.pages._goal import CheckRow, PromiseRow, TeamLink
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
-from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, OUTCOME, PASSED
-from sitegen.views.before_after import after_words, before_words
-from sitegen.views.ending import stated_words, waits_for_second
-from sitegen.views.entries import EntryView, entry_view, thanked
+from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, PASSED
+from sitegen.views.entries import EntryView, entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
@@ -155,38 +153,4 @@ def checks(state: GoalState, site: Site) -> tuple[CheckRow, ...]:
     return tuple(
         CheckRow(name=line.name, badge=PASSED if line.is_passed else OPEN, evidence=line.evidence)
         for line in checklist(state, looking)
-    )
-
-
-def closing(
-    state: GoalState, measures: tuple[MeasureView, ...], site: Site, forms: Forms
-) -> Closing | None:
-    """How the goal ended; None while it is open."""
-    close = state.close
-    if close is None or state.lifecycle is not Lifecycle.CLOSED:
-        return None
-    return Closing(
-        day=forms.when(close.on),
-        who=name_of(site, close.person),
-        confirmed=name_of(site, state.confirmed_by),
-        waits=waits_for_second(state),
-        outcome=OUTCOME[state.outcome] if state.outcome else None,
-        stated=stated_words(state, site),
-        because=close.because,
-        by=links((Link(goal=close.by, title=close.by),) if close.by else (), site),
-        prose=close.prose,
-        lessons=close.lessons,
-        next=close.next,
-        thanks=thanked(state, site),
-        changes=tuple(
-            Change(
-                name=measure.name,
-                role=measure.role_words,
-                before=before_words(one, state, forms),
-                after=after_words(one, state, forms),
-                aim=measure.aim,
-                badge=measure.badge,
-            )
-            for one, measure in zip(state.numbers.measures, measures, strict=True)
-        ),
     )

@@ -15,6 +15,7 @@ from sitegen.pages._goal import Contribution, GoalPage, TermsPart
 from sitegen.site import Site
 from sitegen.views.agreement import agreement_view
 from sitegen.views.badges import LATE, badges_of
+from sitegen.views.closing import closing
 from sitegen.views.ending import told_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
@@ -97,7 +98,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
             if other.goal.story.continues in {goal.id, *story.formerly}
         ),
         links=parts.links(story.links, site),
-        closing=parts.closing(state, measures, site, forms),
+        closing=closing(state, site, forms),
         file=goal.document.path,
         file_url=source_url(site, goal.document.path),
         json_path=f"goals/{state.id}/goal.json",

@@ -77,7 +77,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         metric_path=page_of(terms, goal.goal, site),
         role=terms.role,
         role_words=ROLE[terms.role],
-        badge=_badge(measure, goal),
+        badge=measure_badge(measure, goal),
         aim=aim_words(terms, forms),
         standing=standing,
         pace=pace_words(measure, goal, forms),
@@ -104,7 +104,7 @@ def _level(level: Decimal | None, measure: Measure, forms: Forms) -> str:
     return forms.amount(level, measure.unit)
 
 
-def _badge(measure: MeasureState, goal: GoalState) -> Badge | None:
+def measure_badge(measure: MeasureState, goal: GoalState) -> Badge | None:
     """The status, in grey where nobody has read the measure for long; none where none counts."""
     role = measure.measure.role
     if goal.in_force is None or role is Role.LEAD:
