@@ -26,7 +26,7 @@ teams:
 """
 GOAL = """\
 ---
-due: 2026-Q4
+due: 2027-Q1
 measures:
   first-response-time: from 4.0 to 2.8 hours
 ---
