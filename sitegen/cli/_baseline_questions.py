@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sitegen.cli._ask import ask
 from sitegen.cli._talk import Talk
+from sitegen.dates import add_months
 from sitegen.decode.nodes import Node
 from sitegen.decode.scalars import count, day
 from sitegen.decode.spans import parse_period
@@ -15,14 +16,19 @@ from sitegen.scaffold.measures import group
 
 _DAYS = re.compile(r"(?:from\s+)?(\S+)\s+(?:to|until|-|–)\s+(\S+)", re.IGNORECASE)
 
+_MONTHS = re.compile(
+    r"(?:from\s+)?(\d{4}-\d\d)(?:\s+(?:to|until|-|–)\s+(\d{4}-\d\d))?", re.IGNORECASE
+)
+_DAY = timedelta(days=1)
+
 
 def evidence(now: str, talk: Talk) -> Node:
     """The baseline with what is known of it; the number alone where nothing is."""
     because = (
         f"Where does {now} come from? Progress is counted from it, so others must be able to\n"
-        "find it again. Two dates, as in `2026-09-01 to 2026-11-30`, or a period. (Empty to skip.)"
+        "find it again: `2026-09-01 to 2026-11-30`, a month or a period. (Empty to skip.)"
     )
-    days = ask("Measured", lambda text: _days(text, talk), because=because, is_optional=True)
+    days = ask("On which days", lambda text: _days(text, talk), because=because, is_optional=True)
     cases = ask(
         "In how many cases",
         lambda text: str(value(count, text)) if text else "",
@@ -46,7 +52,10 @@ def _days(text: str, talk: Talk) -> tuple[str, str] | None:
     if not text:
         return None
     match = _DAYS.fullmatch(text)
-    if match:
+    months = _MONTHS.fullmatch(text)
+    if months:
+        first, last = _month(months[1]), add_months(_month(months[2] or months[1]), 1) - _DAY
+    elif match:
         first, last = value(day, match[1]), value(day, match[2])
     else:
         first, last = _period(text)
@@ -55,6 +64,11 @@ def _days(text: str, talk: Talk) -> tuple[str, str] | None:
     if first > talk.desk.site.as_of:
         raise Unfit(f"{first} is still to come; a baseline is what was.")
     return str(first), str(last)
+
+
+def _month(text: str) -> date:
+    """The first day of a month. Raises Unfit."""
+    return value(day, f"{text}-01")
 
 
 def _period(text: str) -> tuple[date, date]:

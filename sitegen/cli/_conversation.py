@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitegen.cli._ask import ask, say
 from sitegen.cli._guardrail_questions import guardrails
 from sitegen.cli._measure_questions import outcomes
+from sitegen.cli._numbers import is_none
 from sitegen.cli._party_questions import kind, sponsor, steward
 from sitegen.cli._support_questions import support
 from sitegen.cli._talk import Step, Talk
@@ -60,7 +61,7 @@ def _title(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     wanted = "A title is needed here, such as: Answer first messages 30% faster."
     read = ask(
         "Title",
-        lambda text: value(TITLE, text),
+        lambda text: _in_words(value(TITLE, text)),
         because=because,
         wanted=wanted,
         default=talk.template.title,
@@ -112,7 +113,7 @@ def _why(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
         talk.template.why,
     )
     wanted = "A sentence is needed here that says why."
-    read = ask("Why", lambda text: value(WHY, text), because=because, wanted=wanted)
+    read = ask("Why", lambda text: _in_words(value(WHY, text)), because=because, wanted=wanted)
     yield replace(goal, why=read)
 
 
@@ -175,11 +176,18 @@ def _number_in_title(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
     because = "A title with its number says in a line what is promised; `no` keeps it as it is."
     read = ask(
         "Title",
-        lambda text: goal.title if text.casefold() == "no" else value(TITLE, text),
+        lambda text: goal.title if is_none(text) else _in_words(value(TITLE, text)),
         because=because,
         default=f"{goal.title}: {numbers}",
     )
     yield replace(goal, title=read)
+
+
+def _in_words(text: str) -> str:
+    """A text with a word in it; a lone `?` is a question, and the answer stands above it."""
+    if not any(sign.isalpha() for sign in text):
+        raise Unfit("Say it in words; the lines above this question say what is meant.")
+    return text
 
 
 def _sentence(text: str) -> str:

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from sitegen.dates import Period, PeriodLength, period_of_day
-from sitegen.model.board import Metric
+from sitegen.model.board import About, Metric
 from sitegen.model.terms import Role
 from sitegen.scaffold.measures import NewMeasure
 
 JUST_BEGUN = 14
 """For so many days a period is new enough to promise something for all of it."""
+
+_HOLDS_QUALITY = (About.QUALITY, About.LOYALTY)
+"""What speed and volume are soon bought with, if nobody looks."""
 
 
 def proposed_period(length: PeriodLength, today: date) -> Period:
@@ -45,15 +48,22 @@ def first_sentence(text: str) -> str:
 def proposed_guardrail(
     measures: Iterable[NewMeasure], metrics: tuple[Metric, ...]
 ) -> Metric | None:
-    """The usual guardrail of the first measure that has one; None if a guardrail is there."""
+    """The usual guardrail of what is measured, one about quality first unless quality is measured.
+
+    None if a guardrail is there, or nothing is usual.
+    """
     by_id = {metric.id: metric for metric in metrics}
     read = [one.read(metrics).measure for one in measures]
     if any(one.role is Role.GUARDRAIL for one in read):
         return None
+    counted = [by_id[id] for one in read if (id := one.metric.partition("@")[0] or one.id) in by_id]
     measured = {one.id for one in read}
-    for one in read:
-        counted = by_id.get(one.metric.partition("@")[0] or one.id)
-        for id in counted.guardrail if counted else ():
-            if id in by_id and id not in measured:
-                return by_id[id]
-    return None
+    usual = [
+        by_id[id]
+        for metric in counted
+        for id in metric.guardrail
+        if id in by_id and id not in measured
+    ]
+    is_held = any(metric.about in _HOLDS_QUALITY for metric in counted)
+    of_quality = [] if is_held else [one for one in usual if one.about in _HOLDS_QUALITY]
+    return next(iter((*of_quality, *usual)), None)

@@ -9,7 +9,18 @@ import pytest
 from tests.cli.new_goals import CHALLENGE, RAIL, STORY, TEAMS, TOLD, check, talk
 
 PROMPTS = (
-    *("Team:", "Title", "Id", "Situation", "Why:", "Measured", "Statistic [", "Clock [", "Today"),
+    *(
+        "Team:",
+        "Title",
+        "Id",
+        "Situation",
+        "Why:",
+        "Measured",
+        "On which",
+        "Statistic [",
+        "Clock [",
+        "Today",
+    ),
     *("In how many cases", "Source", "By the end", "Guardrail", "Due", "Hard", "Attainable"),
     *("Support", "Kind"),
 )
@@ -65,7 +76,7 @@ def test_every_question_says_why_it_is_asked() -> None:
         lines[number].partition(":")[0].partition(" [")[0].partition(" (")[0] for number in prompts
     ] == [
         *("Team", "Title", "Id", "Situation", "Why", "Measured by", "Statistic", "Clock", "Today"),
-        *("Measured", "In how many cases", "Source", "By the end", "Guardrail", "Due", "Hard"),
+        *("On which days", "In how many cases", "Source", "By the end", "Guardrail", "Due", "Hard"),
         *("Attainable", "Support", "Title", "Kind"),
     ]
     assert all(lines[number - 1].strip() for number in prompts)
@@ -88,9 +99,20 @@ def test_what_is_told_is_not_asked(asked: Path) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_again(asked: Path) -> None:
     done = talk(
-        *("frontlin", "Frontline", " ", "Calm\x07", "Calm Mondays"),
+        *("frontlin", "Frontline", " ", "?", "Calm\x07", "Calm Mondays"),
         *("Calm Mondays", "answer-sooner", "calm", "", "", "W", "csat"),
-        *("80", "soon", "2026-09-30 to 2026-07-01", "2027-Q1", "2026-Q3", "few", "96", "CRM", "85"),
+        *(
+            "80",
+            "soon",
+            "2026-13",
+            "2026-09-30 to 2026-07-01",
+            "2027-Q1",
+            "2026-Q3",
+            "few",
+            "96",
+            "CRM",
+            "85",
+        ),
         *("none", "soon", "2027-Q1", "", "", "A room", "Telenova", "outside Telenova", "soon"),
         *("2027-01-29", "", "no", "pct", "Pact", "perhaps", "yes"),
     )
@@ -101,7 +123,9 @@ def test_a_wrong_answer_is_explained_and_asked_again(asked: Path) -> None:
         "There is a control character in it.",
         "“Calm Mondays” is no id",
         "“answer-sooner” is taken",
+        "Say it in words;",
         "“soon” is no stretch of days.",
+        "“2026-13-01”",
         "2026-07-01 is before 2026-09-30",
         "2027-01-01 is still to come",
         "“few” is no whole number",

@@ -179,6 +179,21 @@ def test_a_limit_keeps_the_choices_that_were_made_before_it() -> None:
     )
 
 
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("2026-08", "2026-08-01", "2026-08-31"),
+        ("2026-07 to 2026-09", "2026-07-01", "2026-09-30"),
+        ("from 2026-07-06 until 2026-09-27", "2026-07-06", "2026-09-27"),
+        ("2026-H1", "2026-01-01", "2026-06-30"),
+    ],
+)
+def test_the_days_of_a_baseline_may_be_months_or_a_period(said: str, first: str, last: str) -> None:
+    found = measures("csat", "80", said, "", "", "85", "none")
+    assert f"baseline: {{value: 80, from: {first}, to: {last}}}\n" in found
+
+
 READINGS = "".join(f"2026-0{month}-06,{value}\n" for month, value in enumerate((60, 52, 48, 55), 5))
 
 

@@ -110,12 +110,9 @@ def test_a_file_that_appears_meanwhile_is_never_touched(
     assert new_files(board) == {NEW_PATH: "somebody else's"}
 
 
-def test_without_a_board_there_is_nothing_to_write_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    done = run(*WHOLE)
+def test_without_a_board_there_is_nothing_to_write_for(tmp_path: Path) -> None:
+    done = run(*WHOLE, "--root", str(tmp_path))
     assert isinstance(done.exception, Fault)
     assert "Make one with `sitegen init`" in str(done.exception)
     (tmp_path / "teams.yaml").write_text("teams: {}\n", encoding="utf-8")
-    assert "names no team" in str(run(*WHOLE).exception)
+    assert "names no team" in str(run(*WHOLE, "--root", str(tmp_path)).exception)

@@ -136,7 +136,7 @@ FIRST_HALF = (
     ("Why:", "They wait."),
     ("Measured by:", "csat"),
     ("Today (in %):", "80"),
-    ("Measured:", "2026-Q3"),
+    ("On which days:", "2026-Q3"),
     ("cases:", ""),
     ("Source:", "survey"),
 )
