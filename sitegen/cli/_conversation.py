@@ -12,6 +12,7 @@ from sitegen.cli._numbers import is_none
 from sitegen.cli._party_questions import kind, sponsor, steward
 from sitegen.cli._support_questions import support
 from sitegen.cli._talk import Step, Talk
+from sitegen.cli._template_questions import from_template
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.scalars import day
 from sitegen.scaffold.answers import SENTENCE, TITLE, WHY, Unfit, check_dates, needs_start, value
@@ -212,6 +213,7 @@ _REST: tuple[Step, ...] = (
     _start,
     _challenge,
     support,
+    from_template,
     _number_in_title,
     steward,
     sponsor,

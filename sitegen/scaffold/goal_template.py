@@ -67,7 +67,7 @@ def goal_template(file: RawFile) -> GoalTemplate:
     notes = {"why": question.strip()}
     example: list[str] = []
     for key, start, slot, stop in slots(lines[:end]):
-        notes[key] = "\n".join(line.removeprefix("# ") for line in lines[start:slot])
+        notes[key] = " ".join(line.removeprefix("# ") for line in lines[start:slot])
         example += (line.removeprefix("# ") for line in lines[slot:stop])
     root = compose("\n".join(example), file.path).root
     return GoalTemplate(

@@ -106,7 +106,27 @@ def test_a_template_that_was_broken_off_keeps_its_questions_and_its_proposals(as
     mine = text.replace("# Who promises?", "# Henrik: let us do this one!\n# Who promises?")
     path.write_text(mine, encoding="utf-8")
     again = talk(
-        *("", "W", "", "", "p90", "4.0", "", "", "", "2.8", "", "92", "", "", "", "", "", "yes"),
+        *(
+            "",
+            "W",
+            "",
+            "",
+            "p90",
+            "4.0",
+            "",
+            "",
+            "",
+            "2.8",
+            "",
+            "92",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "yes",
+        ),
         told=("--resume", "answer-30-faster"),
     )
     assert again.exit_code == 0, again.output

@@ -207,3 +207,62 @@ def test_an_unknown_template_is_told_the_nearest() -> None:
     done = CliRunner().invoke(commands, ("new", "--template", "first-respond"))
     assert done.exit_code == 2
     assert "Did you mean first-response?" in " ".join(done.output.split())
+
+
+def test_a_template_leads_through_the_whole_conversation(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.cli.new._can_ask", lambda: True)
+    answers = (
+        *("frontline", "", "", "Three teams, three lists.", "", "They leave unheard."),
+        *("", "88", "2026-06-01 to 2026-11-30", "940", "CRM", "90"),
+        *("", "91", "", "2"),
+        *("6 months", "2027-01-01", "Never done.", "A trial did it."),
+        *("One file", "outside IT", "2027-02-12", ""),
+        *("nobody-here", "enablement", "", "", "", "yes"),
+    )
+    told = ("new", "--template", "customer-relationships")
+    done = CliRunner().invoke(commands, told, input="".join(f"{one}\n" for one in answers))
+    assert done.exit_code == 0, done.output
+    for words in (
+        "What will show that the relationship is better?",
+        "Measured by [retention]:",
+        "Taken from the template: window: 12 months",
+        "Guardrail [csat]:",
+        "Guardrail, another [complaint-rate]:",
+        "Which other teams promise it with you?",
+        "Such as: technical-support\n",
+        "No team in teams.yaml has the id nobody-here.",
+        "When would you rather stop?",
+        "every member, to the exact terms (maria, chen, amir and henrik)",
+        "`sitegen check` is content.",
+    ):
+        assert words in done.output, words
+    [text] = new_files(board).values()
+    assert text == (
+        "---\n"
+        "kind: pact\n"
+        "with: [enablement]\n"
+        "start: 2027-01-01\n"
+        "due: 6 months\n"
+        "challenge:\n"
+        "  hard: Never done.\n"
+        "  attainable: A trial did it.\n"
+        "situation:\n"
+        "  - Three teams, three lists.\n"
+        "measures:\n"
+        "  retention:\n"
+        "    every: month\n"
+        "    window: 12 months\n"
+        "    baseline: {value: 88, from: 2026-06-01, to: 2026-11-30, n: 940, source: CRM}\n"
+        "    target: 90%\n"
+        "  csat: guardrail at least 91%\n"
+        "  complaint-rate: guardrail at most 2%\n"
+        "support:\n"
+        "  one-file: {what: One file, by: {outside: IT}, due: 2027-02-12}\n"
+        "---\n"
+        "# Call customers before they have to call us: from 88 to 90%\n"
+        "\n"
+        "They leave unheard.\n"
+    )
+    assert said(tried(text)) == []
