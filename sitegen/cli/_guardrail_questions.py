@@ -14,9 +14,10 @@ from sitegen.model.board import Metric
 from sitegen.model.terms import Direction, Role
 from sitegen.scaffold.answers import Unfit, scalar
 from sitegen.scaffold.goal_text import NewGoal
-from sitegen.scaffold.measures import NewMeasure, is_number, keep
+from sitegen.scaffold.measures import NewMeasure, begun, group, is_number, keep
 from sitegen.scaffold.proposals import first_sentence, proposed_guardrail
 from sitegen.scaffold.said import metric_named, said_measure
+from sitegen.scaffold.short_text import short_text
 
 
 def guardrails(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
@@ -29,8 +30,18 @@ def guardrails(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
         found = _asked(goal, talk, usual, is_first=number == 0)
         if found is None:
             return
-        goal = with_measure(goal, found)
+        goal = with_measure(goal, _with_begun(goal, found))
         yield goal
+
+
+def _with_begun(goal: NewGoal, found: NewMeasure) -> NewMeasure:
+    """The guardrail, in the long form if the draft has keys of it that stay."""
+    keys = dict(next((begun(one) for one in goal.measures if one.id == found.id), ()))
+    short = short_text(found.node.text) if keys and isinstance(found.node, Scalar) else None
+    if short is None:
+        return found
+    new = {key: scalar(text) for key, text in short.long_form() if key not in keys}
+    return NewMeasure(found.id, group((keys | new).items()))
 
 
 def _asked(goal: NewGoal, talk: Talk, usual: str, *, is_first: bool) -> NewMeasure | None:

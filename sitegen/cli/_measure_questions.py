@@ -26,6 +26,7 @@ from sitegen.scaffold.measures import (
     begun,
     from_to,
     group,
+    is_guardrail,
     is_relative,
     is_whole,
     moved,
@@ -47,7 +48,7 @@ def outcomes(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
         if measure:
             goal = with_measure(goal, measure)
             yield goal
-    for one_begun in [one for one in goal.measures if not is_whole(one)]:
+    for one_begun in [one for one in goal.measures if not is_whole(one) and not is_guardrail(one)]:
         for known in _rest(goal, talk, one_begun.id, begun(one_begun)):
             goal = known
             yield goal

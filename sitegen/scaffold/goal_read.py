@@ -19,6 +19,7 @@ ABOUT_THE_FILE = ("id", "team")
 """Keys of an answer that say where the goal goes, and are no keys of a goal."""
 
 _TEXTS = ("title", "why", "story", "kind", "steward", "sponsor", "start", "due", "continues")
+_GROUPS = ("measures", "support", "challenge")
 _ESCAPE = re.compile(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|.)", re.DOTALL)
 
 
@@ -29,6 +30,13 @@ def goal_in_file(file: RawFile) -> NewGoal:
     part = parts.keys_and_body(file, needs_keys=True) if is_markdown else parts.keys(file)
     if part is None or not isinstance(part.root, Mapping | None):
         raise Unfit(f"{file.path} cannot be read; `sitegen check` says why.")
+    for key in _GROUPS:
+        node = part.root.get(key) if part.root else None
+        if node is not None and not isinstance(node, Mapping) and not is_nothing(node):
+            raise Unfit(
+                f"What stands at {key} in {file.path} is no group of keys, so nothing can be added "
+                "to it. Mend it first; `sitegen check` says how."
+            )
     _, team, *_, name = file.path.split("/")
     goal = replace(known_of(part.root), id=name.rpartition(".")[0], team=team)
     if not is_markdown:

@@ -11,7 +11,7 @@ from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.scalars import is_id
 from sitegen.decode.tree import compose
 from sitegen.model.board import Metric
-from sitegen.model.terms import Direction
+from sitegen.model.terms import Direction, Role
 from sitegen.numbers import NumberProblem, canonical, parse_quantity
 from sitegen.scaffold.answers import Unfit, node_value, scalar
 from sitegen.source import Place
@@ -39,6 +39,12 @@ def is_whole(measure: NewMeasure) -> bool:
     if isinstance(node, Mapping):
         return bool(_AIMS & set(node.keys))
     return not isinstance(node, Scalar) or not node.is_empty
+
+
+def is_guardrail(measure: NewMeasure) -> bool:
+    """Whether a measure in its long form, whole or not, is said to be a guardrail."""
+    role = measure.node.get("role") if isinstance(measure.node, Mapping) else None
+    return isinstance(role, Scalar) and role.text.strip().casefold() == Role.GUARDRAIL
 
 
 def group(pairs: Iterable[tuple[str, Node | str]]) -> Mapping:

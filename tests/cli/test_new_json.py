@@ -15,7 +15,7 @@ from sitegen.cli import commands
 from sitegen.cli._trial import in_memory
 from sitegen.source import RawFile
 from tests.cli.new_goals import EARLIER_PATH, TEAMS, check, new_files
-from tests.cli.test_new_templates import DAY
+from tests.scaffold.test_templates import DAY
 
 ANSWERS: dict[str, Any] = {
     "id": "sooner",

@@ -140,6 +140,28 @@ def test_a_template_that_was_broken_off_keeps_its_questions_and_its_proposals(as
     assert "    statistic: median\n    clock: p90\n" in goal
 
 
+def test_a_guardrail_that_was_begun_is_asked_for_its_limit(asked: Path) -> None:
+    path = draft(
+        asked, DRAFT.replace("    baseline: 54\n", "    baseline: 54\n  csat: {role: guardrail}\n")
+    )
+    done = talk(
+        "", "40", "csat", "92", "", "", "", "", "", "yes", told=("--resume", "calm-mondays")
+    )
+    assert done.exit_code == 0, done.output
+    text = path.read_text(encoding="utf-8")
+    assert "    target: 40 tickets\n  csat: {role: guardrail, at_least: 92%}\n" in text
+
+
+@pytest.mark.parametrize("text", ["measures: none", "support: [macros]", "challenge: hard"])
+def test_what_cannot_be_added_to_is_said_before_the_first_question(asked: Path, text: str) -> None:
+    path = draft(asked, f"---\ndraft: true\n{text}\n---\n# T 3\n")
+    before = path.read_bytes()
+    done = talk("", "W", told=("--resume", "calm-mondays"))
+    assert done.exit_code == 2
+    assert "is no group of keys" in " ".join(done.output.split())
+    assert path.read_bytes() == before
+
+
 def test_nothing_answered_changes_nothing(asked: Path) -> None:
     path = draft(asked)
     done = talk(told=("--resume", DRAFT_PATH))

@@ -3,102 +3,22 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from sitegen.cli import commands
-from sitegen.cli._trial import Trial, in_memory
-from sitegen.edges.goal_templates import read_goal_templates
 from sitegen.finding import Severity
-from sitegen.scaffold.goal_template import GoalTemplate, goal_template
-from sitegen.source import RawFile
 from tests.boards import write
 from tests.cli.new_goals import new_files
-
-ANSWERS = Path(__file__).parents[1] / "scaffold" / "answers"
-TEMPLATES = {one.name: one for one in map(goal_template, read_goal_templates())}
-DAY = date(2026, 12, 14)
-
-TEAMS = """\
-board: {title: Northwind, frozen: 2026-12-14}
-people: {maria: {}, chen: {}, henrik: {}, amir: {}}
-teams:
-  frontline: {name: Frontline, lead: maria, sponsor: henrik, members: [maria, chen]}
-  enablement: {name: Enablement, lead: amir, members: [amir, chen]}
-  technical-support: {name: Technical Support, lead: amir, members: [amir, chen]}
-  product: {name: Product, lead: amir, members: [amir]}
-  finance: {name: Finance, lead: amir, members: [amir]}
-"""
-
-THE_SIX = (
-    *("resolution-time", "coaching", "complex-issues", "first-response"),
-    *("product-knowledge", "customer-relationships"),
-)
-SECTORS = ("e-commerce", "technical-support", "telecom", "retail", "health-care")
+from tests.scaffold.test_templates import ANSWERS, TEAMS, TEMPLATES, said, tried
 
 
 @pytest.fixture
 def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return write(tmp_path, {"teams.yaml": TEAMS})
-
-
-def tried(text: str) -> Trial:
-    """A board with this one goal."""
-    files = (
-        RawFile("teams.yaml", TEAMS.encode()),
-        RawFile("goals/frontline/goal.md", text.encode()),
-    )
-    return in_memory(files, DAY)
-
-
-def said(trial: Trial) -> list[str]:
-    """What `check` says of the goal, code and message."""
-    return [
-        f"{one.code} {one.message}" for one in trial.findings if one.location.path != "teams.yaml"
-    ]
-
-
-def uncommented(template: GoalTemplate) -> str:
-    """The template with its examples taken for answers, as somebody with an editor would."""
-    lines = [
-        line.removeprefix("# ")
-        if line.split(":")[0] in starts(template) or line[:4] == "#   "
-        else line
-        for line in template.text.split("\n")
-        if line != "draft: true"
-    ]
-    text = "\n".join(line for line in lines if line != "# aligns_with: customers-come-back")
-    head, _, _ = text.replace("aligns_with: customers-come-back\n", "").rpartition("---\n")
-    route = ("measures", template.metric)
-    goes_to = template.said(*route, "target") or template.said(*route, "change")
-    return f"{head}---\n# {template.title}: {goes_to}\n\n{template.why}\n"
-
-
-def starts(template: GoalTemplate) -> set[str]:
-    assert template.example
-    return {f"# {key}" for key in template.example.keys}
-
-
-def test_there_is_one_for_each_example_of_the_guides_and_each_sector() -> None:
-    assert sorted(TEMPLATES) == sorted((*THE_SIX, *SECTORS))
-    assert {path.stem for path in ANSWERS.glob("*.json")} == set(TEMPLATES)
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_asks_before_each_example_and_says_why(name: str) -> None:
-    template = TEMPLATES[name]
-    assert template.example
-    wanted = {"kind", "due", "challenge", "situation", "measures", "support", "stop_if"}
-    assert wanted <= set(template.example.keys)
-    assert set(template.notes) == {*template.example.keys, "why"}
-    assert all("?" in note for note in template.notes.values())
-    assert template.title
-    assert template.about.endswith(".")
-    assert template.why
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -140,11 +60,6 @@ def test_the_answers_stand_in_the_file_as_they_were_given(board: Path, name: str
     assert state.goal.story.hard == given["challenge"]["hard"]
     assert [one.id for one in state.terms.measures] == list(given["measures"])
     assert [one.id for one in state.goal.plan.support] == list(given["support"])
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_its_examples_themselves_are_a_goal_with_nothing_to_mend(name: str) -> None:
-    assert said(tried(uncommented(TEMPLATES[name]))) == []
 
 
 def test_a_template_chooses_clock_and_statistic_where_the_answers_do_not(board: Path) -> None:
