@@ -14,6 +14,10 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Directional controls: left open, they would turn the labels that follow around."""
 
 
+_BASE = 5
+"""How many pixels below the middle of its line the letters of a label stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Svg:
     """Markup that the functions of this package made; templates may show it as it is."""
@@ -51,16 +55,22 @@ def element(tag: str, body: str = "", /, **attributes: str | float) -> str:
 
 
 def text(content: str, /, **attributes: str | float) -> str:
-    """A label."""
+    """A label. One of class `value` stands among lines, so paper is painted around it."""
+    if "value" in str(attributes.get("class_", "")).split():
+        attributes |= {"paint_order": "stroke"}
     return element("text", clean_markup(content), **attributes)
 
 
 def picture(css: str, height: float, title: str, description: str, body: str) -> Svg:
     """A whole chart, `height` pixels high and as wide as its place, told to screen readers.
 
-    It carries its title and description as elements and needs no ids, so that any number of
-    charts can share a page.
+    Title and description are elements, from which browsers make its accessible name and
+    description (SVG accessibility API mappings 1.0, section 8.1.1); it needs no ids, so that any
+    number of charts can share a page. Without either it only stands beside words that say the
+    same, and screen readers pass it by.
     """
+    if not title and not description:
+        return Svg(element("svg", body, class_=f"chart {css}", aria_hidden="true", height=height))
     told = element("title", clean_markup(title) or "Chart")
     if description:
         told += element("desc", clean_markup(description))
@@ -72,7 +82,6 @@ def picture(css: str, height: float, title: str, description: str, body: str) ->
             role="img",
             width="100%",
             height=height,
-            aria_label=clean(f"{title}. {description}" if description else title),
         )
     )
 
@@ -96,6 +105,57 @@ def line(points: tuple[tuple[float, float], ...], css: str) -> str:
         return ""
     path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
     return element("polyline", points=path, class_=css, vector_effect="non-scaling-stroke")
+
+
+def path(steps: str, css: str, /, *, is_even: bool = False) -> str:
+    """A path of a stretched layer; nothing for no steps. `is_even` keeps its strokes in shape.
+
+    A level line that is whole needs no such care: only its length is stretched.
+    """
+    if not steps:
+        return ""
+    more = {"vector_effect": "non-scaling-stroke"} if is_even else {}
+    return element("path", d=steps, class_=css, **more)
+
+
+def level(y: float, css: str, /, x1: float = 0, x2: float = 100, *, is_even: bool = False) -> str:
+    """A level line of a stretched layer."""
+    return path(f"M{number(x1)} {short(y)}H{number(x2)}", css, is_even=is_even)
+
+
+def dots(places: tuple[tuple[float, float], ...], css: str) -> str:
+    """Round dots of a stretched layer: lines without length, whose round ends are all of them."""
+    steps = "".join(f"M{number(x)} {short(y)}h0" for x, y in places)
+    return path(steps, css, is_even=True)
+
+
+def rings(places: tuple[tuple[float, float], ...], radius: float, css: str) -> str:
+    """Circles of one kind: x in per cent, y in pixels; nothing for no places."""
+    if not places:
+        return ""
+    if len(places) == 1:
+        return _circle(places[0], radius, class_=css)
+    return element("g", "".join(_circle(place, radius) for place in places), class_=css)
+
+
+def _circle(place: tuple[float, float], radius: float, **attributes: str) -> str:
+    return element("circle", cx=percent(place[0]), cy=short(place[1]), r=radius, **attributes)
+
+
+def upright(x: float, y1: float, y2: float, css: str, told: str = "") -> str:
+    """A thin vertical, with words for whoever points at it."""
+    inside = element("title", clean_markup(told)) if told else ""
+    return element("line", inside, x1=percent(x), x2=percent(x), y1=y1, y2=y2, class_=css)
+
+
+def label(words: str, middle: float, css: str, /, **where: str) -> str:
+    """A label whose letters stand around a height."""
+    return text(words, **where, y=short(middle + _BASE), class_=css)
+
+
+def short(value: float) -> str:
+    """A coordinate in pixels, as exact as anybody sees: one decimal."""
+    return number(round(value, 1))
 
 
 def _name(key: str) -> str:

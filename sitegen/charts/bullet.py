@@ -22,6 +22,7 @@ class Bullet:
     tone: str
     progress: float | None
     expected: float | None
+    description: str = ""
 
 
 def bullet(bar: Bullet) -> Svg:
@@ -39,4 +40,4 @@ def bullet(bar: Bullet) -> Svg:
     if bar.expected is not None and 0 < bar.expected < 1:
         x = svg.percent(100 * bar.expected)
         drawn += svg.element("line", x1=x, x2=x, y1=1, y2=17, class_="wanted")
-    return svg.picture("bullet", _HEIGHT, bar.label, "", drawn)
+    return svg.picture("bullet", _HEIGHT, bar.label, bar.description, drawn)

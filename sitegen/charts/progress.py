@@ -17,6 +17,10 @@ _BOTTOM = 208.0
 _AXIS = 230.0
 _STRIP = 262.0
 _LABEL = 18.0
+_FEW = 40
+"""So many readings are told apart as dots; more are a line."""
+
+_DASHED = frozenset({"stretch", "benchmark", "wish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class ProgressChart:
 
     `today` and its label stand as a thin vertical where the day lies between start and due.
     `tone` is the tone of the status and colours the last point. `amended` are the days on
-    which the terms moved. Readings from before the start lead in to it, as far as there is room.
+    which the terms moved, `missed` those on which a reading was due and none came. Readings
+    from before the start lead in to it, as far as there is room.
     """
 
     title: str
@@ -83,6 +88,7 @@ class ProgressChart:
     lines: tuple[Line, ...] = ()
     marks: tuple[strip.Mark, ...] = ()
     amended: tuple[Tick, ...] = ()
+    missed: tuple[date, ...] = ()
     normal: Tint | None = None
 
 
@@ -91,20 +97,23 @@ def progress(chart: ProgressChart) -> Svg:
     days = _days(chart)
     chart = _held(chart, days)
     scale = levels(_levels(chart), _BOTTOM, _TOP)
-    body = (
+    held = strip.marks(chart.marks, days, _STRIP)
+    height = _STRIP + strip.HEIGHT if chart.marks else _AXIS + 8
+    layer = (
         _tint(chart.normal, scale)
-        + _grid(scale)
         + _lines(chart.lines, days, scale)
-        + _times(chart, days)
         + _paths(chart, days, scale)
+        + held.layer
+    )
+    body = (
+        svg.stretched(height, _grid(scale) + layer)
+        + _ticks(scale)
+        + _times(chart, days)
         + _tint_label(chart, days, scale)
         + _points(chart, days, scale)
         + _ends(chart, days, scale)
+        + held.above
     )
-    height = _AXIS + 8
-    if chart.marks:
-        body += strip.marks(chart.marks, days, _STRIP)
-        height = _STRIP + strip.HEIGHT
     return svg.picture("progress", height, chart.title, chart.description, body)
 
 
@@ -144,9 +153,8 @@ def _tint(normal: Tint | None, scale: Levels) -> str:
     if normal is None:
         return ""
     top, bottom = scale.at(normal.high), scale.at(normal.low)
-    return svg.element(
-        "rect", x="0", y=top, width="100%", height=max(1.0, bottom - top), class_="normal"
-    )
+    height = svg.short(max(1.0, bottom - top))
+    return svg.element("rect", y=svg.short(top), width=100, height=height, class_="normal")
 
 
 def _tint_label(chart: ProgressChart, days: Days, scale: Levels) -> str:
@@ -160,7 +168,7 @@ def _tint_label(chart: ProgressChart, days: Days, scale: Levels) -> str:
     outside = tuple(y for y in (top - 10, bottom + 12) if _TOP <= y <= _BOTTOM - 10)
     places = (*inside, *outside) or (top + 12,)
     best = max(places, key=lambda y: min(_LABEL, *(abs(y - other) for other in taken), _LABEL))
-    return svg.text(chart.normal.label, x="100%", dx="-6", y=best, dy="5", class_="normal to")
+    return svg.label(chart.normal.label, best, "normal to", x="100%", dx="-6")
 
 
 def _heights(points: tuple[Point, ...], days: Days, scale: Levels) -> list[float]:
@@ -174,26 +182,29 @@ def _heights(points: tuple[Point, ...], days: Days, scale: Levels) -> list[float
     ]
 
 
+def _round(scale: Levels) -> list[tuple[Decimal, float]]:
+    """The round numbers beside the axis and their places; none stands on a label of the days."""
+    places = [(tick, scale.at(tick)) for tick in ticks(scale)]
+    return [(tick, y) for tick, y in places if y <= _BOTTOM - 10]
+
+
 def _grid(scale: Levels) -> str:
-    drawn = ""
-    for tick in ticks(scale):
-        y = scale.at(tick)
-        if y > _BOTTOM - 10:
-            continue  # its label would stand on that of the axis
-        drawn += svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="grid")
-        drawn += svg.text(compact(tick), x="0", dx="-8", y=y, dy="5", class_="tick")
-    return drawn
+    lines = "".join(f"M0 {svg.short(y)}H100" for _, y in _round(scale))
+    return svg.path(lines, "grid") + svg.level(_BOTTOM, "axis")
+
+
+def _ticks(scale: Levels) -> str:
+    return "".join(svg.label(compact(tick), y, "tick", x="-8") for tick, y in _round(scale))
 
 
 def _lines(lines: tuple[Line, ...], days: Days, scale: Levels) -> str:
     drawn = ""
     for line in lines:
-        y = scale.at(line.level)
         x1 = days.at(line.start) if line.start else 0.0
         x2 = days.at(line.end) if line.end else 100.0
-        drawn += svg.element(
-            "line", x1=svg.percent(x1), x2=svg.percent(x2), y1=y, y2=y, class_=f"level {line.role}"
-        )
+        is_dashed = line.role in _DASHED
+        css = f"level {line.role}"
+        drawn += svg.level(scale.at(line.level), css, x1, x2, is_even=is_dashed)
     return drawn
 
 
@@ -205,7 +216,7 @@ def _ends(chart: ProgressChart, days: Days, scale: Levels) -> str:
     shown = [entry for entry in named if entry[0]]
     places = apart(tuple(y for _, y, _ in shown), _LABEL, _TOP, _BOTTOM)
     return "".join(
-        svg.text(label, x="100%", dx="9", y=y, dy="5", class_=css)
+        svg.label(label, y, css, x="100%", dx="9")
         for (label, _, css), y in zip(shown, places, strict=True)
     )
 
@@ -215,27 +226,20 @@ def _stands_at_end(chart: ProgressChart, days: Days) -> bool:
 
 
 def _times(chart: ProgressChart, days: Days) -> str:
-    drawn = svg.element("line", x1="0", x2="100%", y1=_BOTTOM, y2=_BOTTOM, class_="axis")
+    drawn = ""
     if days.first < chart.start:
-        x = svg.percent(days.at(chart.start))
-        drawn += svg.element("line", x1=x, x2=x, y1=_TOP, y2=_BOTTOM, class_="grid")
+        drawn += svg.upright(days.at(chart.start), _TOP, _BOTTOM, "grid")
     for day, label in ((chart.start, chart.start_label), (chart.due, chart.due_label)):
-        x = svg.percent(days.at(day))
-        drawn += svg.element("line", x1=x, x2=x, y1=_BOTTOM, y2=_BOTTOM + 6, class_="axis")
-        drawn += svg.text(label, x=x, y=_AXIS - 2, class_="when")
+        drawn += svg.upright(days.at(day), _BOTTOM, _BOTTOM + 6, "axis")
+        drawn += svg.text(label, x=svg.percent(days.at(day)), y=_AXIS - 2, class_="when")
     for tick in chart.amended:
         if days.holds(tick.on):
-            x = svg.percent(days.at(tick.on))
-            told = svg.element("title", svg.clean_markup(tick.label))
-            drawn += svg.element(
-                "line", told, x1=x, x2=x, y1=_BOTTOM - 8, y2=_BOTTOM + 8, class_="amended"
-            )
+            drawn += svg.upright(days.at(tick.on), _BOTTOM - 8, _BOTTOM + 8, "amended", tick.label)
     if days.holds(chart.today) and chart.start <= chart.today <= chart.due:
         at = days.at(chart.today)
-        x = svg.percent(at)
-        drawn += svg.element("line", x1=x, x2=x, y1=_TOP - 8, y2=_BOTTOM, class_="today")
         side = "when from" if at < 12 else "when to" if at > 88 else "when"
-        drawn += svg.text(chart.today_label, x=x, y=_TOP - 14, class_=side)
+        drawn += svg.upright(at, _TOP - 8, _BOTTOM, "today")
+        drawn += svg.text(chart.today_label, x=svg.percent(at), y=_TOP - 14, class_=side)
     return drawn
 
 
@@ -245,25 +249,22 @@ def _paths(chart: ProgressChart, days: Days, scale: Levels) -> str:
     places = tuple((days.at(p.on), scale.at(p.level)) for p in chart.readings)
     drawn = svg.line(places[: count + 1], "lead-in") if count else ""
     drawn += svg.line(expected, "expected") + svg.line(places[count:], "reading")
-    return svg.stretched(_BOTTOM, drawn) if drawn else ""
+    return drawn + (svg.dots(places[count:-1], "dots") if len(places) <= _FEW else "")
 
 
 def _points(chart: ProgressChart, days: Days, scale: Levels) -> str:
-    drawn = ""
-    few = len(chart.readings) <= 30
-    for n, point in enumerate(chart.readings):
-        is_last = n == len(chart.readings) - 1
-        before = point.on < chart.start
-        if few or is_last or before:
-            css = "point before" if before else f"point last {chart.tone}" if is_last else "point"
-            drawn += svg.element(
-                "circle",
-                cx=svg.percent(days.at(point.on)),
-                cy=scale.at(point.level),
-                r=5.0 if is_last else 2.5,
-                class_=css,
-            )
-    if chart.readings and chart.last_label and not _stands_at_end(chart, days):
+    """Hollow: readings from before the start, and on the axis those that did not come."""
+    early = tuple((days.at(p.on), scale.at(p.level)) for p in chart.readings if p.on < chart.start)
+    drawn = svg.rings(early, 2.5, "point before")
+    gone = tuple((days.at(day), _BOTTOM) for day in chart.missed if days.holds(day))
+    drawn += svg.rings(gone, 4.0 if len(gone) <= _FEW // 2 else 2.5, "point missed")
+    if not chart.readings:
+        return drawn
+    last = chart.readings[-1]
+    if last.on >= chart.start:
+        css = f"point last {chart.tone}"
+        drawn += svg.rings(((days.at(last.on), scale.at(last.level)),), 5.0, css)
+    if chart.last_label and not _stands_at_end(chart, days):
         drawn += _last(chart, days, scale)
     return drawn
 
@@ -275,6 +276,5 @@ def _last(chart: ProgressChart, days: Days, scale: Levels) -> str:
     is_rising = len(points) > 1 and scale.at(points[-2].level) > y
     above = (is_rising and y > _TOP + 22) or y > _BOTTOM - 22
     side = "value to" if at > 80 else "value from" if at < 12 else "value"
-    return svg.text(
-        chart.last_label, x=svg.percent(at), y=y, dy="-12" if above else "24", class_=side
-    )
+    place = svg.short(y - 12 if above else y + 24)
+    return svg.text(chart.last_label, x=svg.percent(at), y=place, class_=side)

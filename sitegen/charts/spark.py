@@ -24,6 +24,7 @@ class Spark:
     due: date
     readings: tuple[Point, ...]
     target: Decimal | None = None
+    description: str = ""
 
 
 def spark(line: Spark) -> Svg:
@@ -32,19 +33,15 @@ def spark(line: Spark) -> Svg:
     known = [p.level for p in shown] + ([line.target] if line.target is not None else [])
     scale = levels(known, _HEIGHT - 6, 6)
     days = Days(line.start, line.due)
-    drawn = ""
-    if line.target is not None:
-        y = scale.at(line.target)
-        drawn += svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="level target")
-    path = svg.line(tuple((days.at(p.on), scale.at(p.level)) for p in shown), "reading")
-    if path:
-        drawn += svg.stretched(_HEIGHT, path)
+    layer = svg.level(scale.at(line.target), "level target") if line.target is not None else ""
+    layer += svg.line(tuple((days.at(p.on), scale.at(p.level)) for p in shown), "reading")
+    drawn = svg.stretched(_HEIGHT, layer) if layer else ""
     if shown:
         drawn += svg.element(
             "circle",
             cx=svg.percent(days.at(shown[-1].on)),
-            cy=scale.at(shown[-1].level),
+            cy=svg.short(scale.at(shown[-1].level)),
             r=3.5,
             class_=f"point last {line.tone}",
         )
-    return svg.picture("spark", _HEIGHT, line.label, "", drawn)
+    return svg.picture("spark", _HEIGHT, line.label, line.description, drawn)

@@ -30,26 +30,32 @@ class Mark:
     verdict: Verdict
 
 
-def marks(shown: tuple[Mark, ...], days: Days, middle: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A strip as markup: what belongs into the stretched layer, and what stands above it."""
+
+    layer: str = ""
+    above: str = ""
+
+
+def marks(shown: tuple[Mark, ...], days: Days, middle: float) -> Drawn:
     """Marks around a middle line: within limits above it, outside below, missing a ring on it.
 
     Place and shape tell them apart without colour, down to a few pixels each.
     """
-    drawn = svg.element("line", x1="0", x2="100%", y1=middle, y2=middle, class_="grid")
+    if not shown:
+        return Drawn()
+    boxes: dict[Verdict, str] = {Verdict.OK: "", Verdict.BREACH: ""}
+    gone: list[tuple[float, float]] = []
     for mark in shown:
         left, right = days.at(mark.start), days.at(mark.end)
         width = max(0.8, right - left)
         if mark.verdict is Verdict.MISSING:
-            x = svg.percent(left + width / 2)
-            drawn += svg.element("circle", cx=x, cy=middle, r=3, class_="mark missing")
+            gone.append((left + width / 2, middle))
             continue
-        top = middle - 14 if mark.verdict is Verdict.OK else middle
-        drawn += svg.element(
-            "rect",
-            x=svg.percent(left + width * 0.15),
-            y=top,
-            width=svg.percent(width * 0.7),
-            height=14 if mark.verdict is Verdict.OK else 20,
-            class_=f"mark {mark.verdict}",
-        )
-    return drawn
+        up, down = (-14.0, 14.0) if mark.verdict is Verdict.OK else (0.0, 20.0)
+        x, wide = svg.number(left + width * 0.15), svg.number(width * 0.7)
+        boxes[mark.verdict] += f"M{x} {svg.short(middle + up)}h{wide}v{svg.short(down)}h-{wide}z"
+    layer = svg.level(middle, "grid")
+    layer += "".join(svg.path(steps, f"mark {verdict}") for verdict, steps in boxes.items())
+    return Drawn(layer, svg.rings(tuple(gone), 3, "mark missing"))

@@ -34,6 +34,7 @@ class Track:
     start_label: str
     due_label: str
     steps: tuple[Step, ...]
+    description: str = ""
 
 
 def track(line: Track) -> Svg:
@@ -47,7 +48,7 @@ def track(line: Track) -> Svg:
         drawn += _step(step, days)
     drawn += svg.text(line.start_label, x="0", y=_HEIGHT - 4, class_="when from")
     drawn += svg.text(line.due_label, x="100%", y=_HEIGHT - 4, class_="when to")
-    return svg.picture("milestones", _HEIGHT, line.label, "", drawn)
+    return svg.picture("milestones", _HEIGHT, line.label, line.description, drawn)
 
 
 def _step(step: Step, days: Days) -> str:

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from sitegen.charts import _svg
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
+from sitegen.charts.confidence import ConfidenceChart, Row, Stated, confidence
 from sitegen.charts.progress import Line, Point, ProgressChart, Tick, Tint, progress
 from sitegen.charts.scale import Days, apart, compact, levels, ticks
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
 
-TAGS = frozenset("svg title desc line text circle rect polyline".split())
+TAGS = frozenset("svg title desc g line text circle path rect polyline".split())
 START, DUE, TODAY = date(2026, 10, 1), date(2026, 12, 31), date(2026, 11, 20)
 
 
@@ -83,7 +84,8 @@ def test_readings_before_the_start_are_hollow_and_lead_in_to_the_chart() -> None
     days = (START - timedelta(days=30), START - timedelta(days=7), START + timedelta(days=7))
     early = replace(chart(), readings=tuple(Point(day, Decimal(4)) for day in days))
     drawn = progress(early)
-    assert len(of_class(drawn, "before")) == 2
+    (before,) = of_class(drawn, "before")
+    assert [e.tag for e in before] == ["circle", "circle"]
     assert len(of_class(drawn, "lead-in")) == 1
     (start,) = {e.get("x") for e in of_class(drawn, "when") if e.text == "1 Oct"}
     assert start == "24.79%"  # day 30 of 121
@@ -100,7 +102,7 @@ def test_readings_too_far_from_the_goal_are_left_out_of_its_chart() -> None:
 def test_what_was_normal_is_a_band_over_the_whole_width_with_its_name() -> None:
     tint = Tint(Decimal("3.5"), Decimal("4.5"), "normal before the start")
     (band, name) = of_class(progress(replace(chart("3.9", "3.3"), normal=tint)), "normal")
-    assert (band.get("x"), band.get("width")) == ("0", "100%")
+    assert (band.get("x"), band.get("width")) == (None, "100")  # of a layer that is 100 wide
     assert name.text == "normal before the start"
     top, height = float(band.get("y", "")), float(band.get("height", ""))
     # from 2.8 to 4.5 with 8% of air below and above, on 178 pixels
@@ -141,8 +143,34 @@ def test_stretches_are_told_apart_by_place_and_shape() -> None:
     )
     drawn = progress(replace(chart("93", "91"), marks=marks))
     ok, breach, missing = (of_class(drawn, v)[0] for v in ("ok", "breach", "missing"))
-    assert float(ok.get("y", "")) < float(breach.get("y", ""))
-    assert missing.tag == "circle"
+    # Around the middle at 262: one box of 14 px above it, one of 20 px below.
+    assert ok.get("d", "").startswith("M0.99 248h4.62v14")
+    assert breach.get("d", "").startswith("M8.68 262h4.62v20")
+    assert (missing.tag, missing.get("cy")) == ("circle", "262")
+
+
+def test_readings_that_were_due_and_did_not_come_are_hollow_on_the_axis() -> None:
+    gone = (date(2026, 11, 12), date(2026, 11, 19), DUE + timedelta(days=9))
+    (missed,) = of_class(progress(replace(chart("3.9", "3.3"), missed=gone)), "missed")
+    assert [(e.get("cx"), e.get("cy")) for e in missed] == [("46.15%", "208"), ("53.85%", "208")]
+
+
+def test_every_reading_is_a_dot_until_there_are_too_many() -> None:
+    def dots(count: int) -> str:
+        daily = tuple(Point(START + timedelta(days=n), Decimal(3)) for n in range(count))
+        return "".join(
+            e.get("d", "") for e in of_class(progress(replace(chart(), readings=daily)), "dots")
+        )
+
+    # 3 on a scale from 2.704 to 4.096, 178 px high below 30; the third is the last, with a point
+    assert dots(3) == "M0 170.1h0M1.1 170.1h0"
+    assert dots(40).count("M") == 39
+    assert dots(41) == ""
+
+
+def test_the_last_reading_is_outlined_so_that_no_line_crosses_it() -> None:
+    (value,) = of_class(progress(chart("3.9", "3.3")), "value")
+    assert value.get("paint-order") == "stroke"
 
 
 @pytest.mark.parametrize(
@@ -186,6 +214,7 @@ def test_any_label_gives_well_formed_xml_without_ids_and_styles(label: str) -> N
     for drawn in (
         progress(told),
         bullet(Bullet(label=label, tone="met", progress=0.5, expected=0.7)),
+        confidence(confidence_chart(label)),
         spark(Spark(label=label, tone="met", start=START, due=DUE, readings=told.readings)),
         track(
             Track(
@@ -226,6 +255,36 @@ def test_milestones_reached_late_and_ahead_look_different() -> None:
     )
     drawn = track(shown)
     assert [len(of_class(drawn, name)) for name in ("reached", "late", "ahead")] == [1, 2, 1]
+
+
+def confidence_chart(word: str = "on track") -> ConfidenceChart:
+    return ConfidenceChart(
+        title=word,
+        description=word,
+        start=START,
+        due=DUE,
+        today=TODAY,
+        start_label=word,
+        due_label=word,
+        rows=(Row(word, "✓", "on-track"), Row("off track", "▼", "off-track")),
+        stated=(Stated(date(2026, 10, 16), 0), Stated(date(2026, 11, 13), 1)),
+    )
+
+
+def test_stated_confidence_is_told_by_word_shape_tone_and_place() -> None:
+    drawn = confidence(confidence_chart())
+    assert [e.text for e in of_class(drawn, "label")] == ["✓ on track", "▼ off track"]
+    # days 15 and 43 of 91; rows at 14 and 40 px
+    assert [e.get("d") for e in of_class(drawn, "dots")] == ["M16.48 14h0", "M47.25 40h0"]
+    assert [e.get("points") for e in of_class(drawn, "lead-in")] == ["16.48,14 47.25,40"]
+
+
+def test_a_small_chart_says_its_numbers_to_whoever_cannot_see_it() -> None:
+    told = "26% of the way, 42% planned by now"
+    drawn = bullet(
+        Bullet(label="Progress", tone="met", progress=0.26, expected=0.42, description=told)
+    )
+    assert [(e.tag, e.text) for e in parsed(drawn)][:2] == [("title", "Progress"), ("desc", told)]
 
 
 def test_ticks_are_few_and_round() -> None:
