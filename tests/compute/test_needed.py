@@ -91,7 +91,9 @@ def test_where_nothing_is_left_or_known_nothing_is_said(
     assert of(one, *read, on=100) is None
 
 
-@pytest.mark.parametrize("stage", set(Lifecycle) - {Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING})
+@pytest.mark.parametrize(
+    "stage", sorted({*Lifecycle} - {Lifecycle.ACTIVE, Lifecycle.RENEGOTIATING})
+)
 def test_only_a_goal_that_runs_needs_something(stage: Lifecycle) -> None:
     found = replace(state(DOWN, *FALLING), lifecycle=stage)
     assert needed(found.numbers.measures[0], found) is None
