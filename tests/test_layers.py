@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (  # from low to high; each row may import the rows above it here, not its own neighbours
     ("__init__", "source", "dates", "numbers", "discovery", "faults"),
     ("finding", "words"),
-    ("model",),
+    ("model", "families"),
     ("prose",),
     ("decode",),
     ("compute",),
@@ -31,7 +31,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("checking",),
     ("pages", "exports"),
     ("reports",),
-    ("review",),
+    ("review", "explaining"),
     ("edges",),
     ("pipeline", "comparing"),
     ("cli",),

@@ -61,6 +61,7 @@ def check(
 
     Reads the whole board; with PATHS it reports only what lies in these files or folders.
     Fails (exit code 1) on errors, with --strict also on warnings. Hints never fail.
+    `sitegen explain CODE` says more about a rule.
 
     With --fix, dates, spellings, names of entries and the like are mended first, where there is one
     right answer; all the rest of a file stays as it is. With --diff too, nothing is written, and it
