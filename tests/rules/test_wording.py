@@ -84,7 +84,7 @@ def wording_rules() -> tuple[object, ...]:
 
 
 def said_of(site: Site) -> list[Finding]:
-    found = [finding for rule in wording_rules() for finding in rule.check(site)]  # type: ignore[attr-defined] - rules are modules
+    found = [finding for rule in wording_rules() for finding in rule.check(site)]  # type: ignore[attr-defined]  # rules are modules
     return [finding for finding in found if finding.code in CODES]
 
 
@@ -241,5 +241,5 @@ def test_no_text_is_slow_to_look_through(what: str) -> None:
         assert len(site.goals) == 1
         for rule in wording_rules():
             begun = time.perf_counter()
-            list(rule.check(site))  # type: ignore[attr-defined] - rules are modules
+            list(rule.check(site))  # type: ignore[attr-defined]  # rules are modules
             assert time.perf_counter() - begun < SLOW, rule
