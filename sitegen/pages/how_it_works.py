@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sitegen.checking import all_rules
-from sitegen.finding import Rule
+from sitegen import rulebook
+from sitegen.families import FAMILIES, Family, family_of
+from sitegen.finding import Rule, Severity
+from sitegen.model.board import Settings
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
 from sitegen.views.badges import LIFECYCLE, OUTCOME, STATUS, Badge
 from sitegen.views.forms import Forms
+from sitegen.views.gates import STOPPED
 from sitegen.views.words import KIND
 
 PATH = "how-it-works/index.html"
+USUAL = {Severity.ERROR: "an error", Severity.WARNING: "a warning", Severity.HINT: "a hint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,41 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule as this board has it; `usual` is its severity elsewhere, or empty where it is that."""
+
+    code: str
+    name: str
+    setting: str
+    usual: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """The rules of a family; `changed` says how many the board has set otherwise, or nothing."""
+
+    name: str
+    about: str
+    count: str
+    changed: str
+    rules: tuple[RuleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A kind of change that the gate of a review stops, unless this board allows it."""
+
+    text: str
+    is_allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HowItWorks:
     """What the page shows beside its own words. Badges are keyed by the value they stand for.
 
-    `approval_is_recorded` only where a job is set up that records approving reviews.
+    `approval_is_recorded` only where a job is set up that records approving reviews. `changed`
+    are the rules that the board has set otherwise.
     """
 
     thresholds: Thresholds
@@ -46,22 +81,60 @@ class HowItWorks:
     lifecycle: Mapping[str, Badge]
     outcome: Mapping[str, Badge]
     approval_is_recorded: bool
-    rules: tuple[Rule, ...]
+    gates: tuple[GateRow, ...]
+    allows: bool
+    rule_count: int
+    groups: tuple[RuleGroup, ...]
+    changed: tuple[RuleRow, ...]
 
 
-def views(site: Site, rules: tuple[Rule, ...] = ()) -> Iterator[View]:
-    """The page; `rules` are those that `check` knows, in the order to list them."""
+def views(site: Site, rules: tuple[Rule, ...]) -> Iterator[View]:
+    """The page; `rules` are those that `check` knows."""
     settings = site.facts.settings
+    groups = tuple(_groups(rules, settings))
     data = HowItWorks(
         thresholds=_thresholds(site, forms_of(site)),
         status={status.value: badge for status, badge in STATUS.items()},
         lifecycle={lifecycle.value: badge for lifecycle, badge in LIFECYCLE.items()},
         outcome={outcome.value: badge for outcome, badge in OUTCOME.items()},
         approval_is_recorded=settings.approval_agrees and bool(settings.recorder),
-        rules=rules,
+        gates=tuple(GateRow(text, gate in settings.allow) for gate, text in STOPPED.items()),
+        allows=bool(settings.allow),
+        rule_count=len(rules),
+        groups=groups,
+        changed=tuple(row for group in groups for row in group.rules if row.usual),
     )
     description = "What the words, states and numbers on this board mean."
     yield view(site, PATH, "pages/how_it_works.html", "How this board works", description, data)
+
+
+def _groups(rules: tuple[Rule, ...], settings: Settings) -> Iterator[RuleGroup]:
+    for family in FAMILIES:
+        rows = tuple(_row(rule, settings) for rule in rules if family_of(rule) is family)
+        if rows:
+            yield _group(family, rows)
+
+
+def _group(family: Family, rows: tuple[RuleRow, ...]) -> RuleGroup:
+    changed = sum(bool(row.usual) for row in rows)
+    return RuleGroup(
+        name=family.name,
+        about=family.about,
+        count=f"{len(rows)} rule" if len(rows) == 1 else f"{len(rows)} rules",
+        changed=f"{changed} set by this board" if changed else "",
+        rules=rows,
+    )
+
+
+def _row(rule: Rule, settings: Settings) -> RuleRow:
+    here = rulebook.severity_of(rule, settings)
+    return RuleRow(
+        code=rule.code,
+        name=rule.name,
+        setting=str(here) if here else "off",
+        usual=USUAL[rule.severity] if here is not rule.severity else "",
+        why=rule.why.replace("`", ""),
+    )
 
 
 def _thresholds(site: Site, forms: Forms) -> Thresholds:
@@ -88,7 +161,7 @@ def _thresholds(site: Site, forms: Forms) -> Thresholds:
 
 
 def _views(site: Site) -> Iterator[View]:
-    return views(site, all_rules())
+    return views(site, rulebook.all_rules())
 
 
 PAGE = Page(_views)
