@@ -62,6 +62,20 @@ class Explanation:
         }[how]
 
     @property
+    def is_mended(self) -> bool:
+        """Whether `check --fix` mends something of it."""
+        return self.example is not None and self.example.mends is not Mends.NONE
+
+    @property
+    def _is_about_a_table(self) -> bool:
+        return self.example is not None and self.example.said.path.endswith(".csv")
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it can be turned off and ignored as most rules can."""
+        return rulebook.is_ignorable(self.rule) and not self._is_about_a_table
+
+    @property
     def quiet(self) -> tuple[str, ...]:
         """How to turn it off or ignore it, or why that cannot be; a sentence each."""
         code, why = self.rule.code, rulebook.why_always(self.rule)
@@ -71,6 +85,8 @@ class Explanation:
         board = f"For the whole board, in teams.yaml: `settings: {{rules: {{{code}: off}}}}`, or "
         if not rulebook.is_ignorable(self.rule):
             return (board + f"`{other}`.", f"A file cannot ask to ignore it: {why}.")
+        if self._is_about_a_table:
+            return (board + f"`{other}`.", "A CSV has no comments, so it cannot be ignored there.")
         comment = f"`# sitegen: ignore[{code}] the reason`"
         return (board + f"`{other}`.", f"In one place: {comment}, at the end of the line or above.")
 

@@ -18,25 +18,34 @@ _HEAD = """# What `check` looks for
 `sitegen explain CODE` says the same on the terminal, and how a rule is set on your board.
 
 An **error** fails a check, a **warning** fails one that is `--strict`, a **hint** fails none. A
-draft gets hints, and a closed goal is left alone, but for what is about its end. More on this, on
-settings and on ignores: [how severe a finding is](files.md#how-severe-a-finding-is).
+draft gets hints, and a closed goal is left alone, but for what is about its end.
+
+Where a rule does not say otherwise, a board turns it off or changes its severity in teams.yaml,
+with `settings: {rules: {C610: off}}`, and a file asks for quiet in one place, with
+`# sitegen: ignore[C610]` and the reason, at the end of the line or above it. More on both:
+[how severe a finding is](files.md#how-severe-a-finding-is).
 """
 
 
-def explained(one: Explanation, *, level: int = 2) -> str:
-    """All there is to say of a rule, below a heading that is its code alone: links stay short."""
+def explained(one: Explanation, *, level: int = 2, is_one_of_many: bool = False) -> str:
+    """All there is to say of a rule, below a heading that is its code alone: links stay short.
+
+    Where it is one of many, what most of them have in common is left out.
+    """
     rule = one.rule
+    says_usual = not is_one_of_many
+    facts = (one.mends if one.is_mended or says_usual else "", one.stages)
     parts = [
         f"{'#' * level} {rule.code}",
         f"**{rule.name}** · {rule.severity} · {one.family.name}",
         _text(rule.why),
         f"**What to do:** {_text(rule.fix)}",
-        " ".join(sentence for sentence in (one.mends, one.stages) if sentence),
+        " ".join(fact for fact in facts if fact),
         *([f"**Your board:** {one.setting}"] if one.is_on_a_board else []),
-        " ".join(one.quiet),
+        " ".join(one.quiet if says_usual else () if one.is_usual else one.quiet[-1:]),
         *_examples(one),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def listed(all_of_them: Iterable[Explanation], *, level: int = 2, links: bool = False) -> str:
@@ -56,7 +65,7 @@ def document(all_of_them: Iterable[Explanation]) -> str:
     found = [*all_of_them]
     order = {family.letter: number for number, family in enumerate(FAMILIES)}
     found.sort(key=lambda one: (order[one.family.letter], one.rule.code))
-    in_full = "\n".join(explained(one, level=3) for one in found)
+    in_full = "\n".join(explained(one, level=3, is_one_of_many=True) for one in found)
     tables = listed(found, level=3, links=True)
     return f"{_HEAD}\n## All rules\n\n{tables}\n## Each rule with an example\n\n{in_full}"
 

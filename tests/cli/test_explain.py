@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from sitegen.cli import commands
 from sitegen.rulebook import all_rules
 from tests.boards import SMALL, TEAMS, write
+from tools.rules import DOCUMENT
 
 
 def run(*arguments: str, code: int = 0) -> str:
@@ -130,6 +131,7 @@ def test_a_word_that_is_no_rule_is_a_usage_error_with_the_likely_one(word: str, 
         ("A510", "A file cannot ask to ignore it: others rely on the record"),
         ("S150", "`sitegen check --fix` mends it where there is one right answer."),
         ("M425", "`sitegen check --fix` mends it where there is one right answer."),
+        ("V154", "A CSV has no comments, so it cannot be ignored there."),
         ("T711", "Also told of closed goals."),
         ("C610", "A hint until the terms are agreed."),
     ],
@@ -187,3 +189,14 @@ def test_programs_get_everything_as_json() -> None:
 def test_what_nobody_can_see_is_shown() -> None:
     assert "Answer\ufffd first messages" in run("F102")
     assert "→csat: guardrail" in run("S101")
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_in_the_document_only_what_is_special_is_said_of_each_rule() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    usual = text.partition("\n### C610\n")[2].partition("\n### ")[0]
+    assert "A hint until the terms are agreed." in usual
+    assert "check --fix" not in usual
+    assert "ignore" not in usual
+    assert "turned off nor ignored" in text.partition("\n### S101\n")[2].partition("\n### ")[0]
+    assert "check --fix` mends it" in text.partition("\n### S150\n")[2].partition("\n### ")[0]

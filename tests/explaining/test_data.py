@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from sitegen.edges.rule_examples import read_rule_examples
@@ -24,7 +22,7 @@ def test_the_examples_are_those_of_the_boards() -> None:
 
 
 def test_the_document_is_that_of_the_rules() -> None:
-    written = Path("docs/rules.md").read_text(encoding="utf-8")
+    written = rules.DOCUMENT.read_text(encoding="utf-8")
     assert rules.text(read_rule_examples()) == written, STALE
 
 
