@@ -92,7 +92,6 @@ def stretched(height: float, body: str) -> str:
         "svg",
         body,
         class_="layer",
-        width="100%",
         height=height,
         viewBox=f"0 0 100 {number(height)}",
         preserveAspectRatio="none",
@@ -103,18 +102,20 @@ def line(points: tuple[tuple[float, float], ...], css: str) -> str:
     """A line through points of a stretched layer; nothing for fewer than two."""
     if len(points) < 2:
         return ""
-    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    path = " ".join(f"{number(x)},{short(y)}" for x, y in points)
     return element("polyline", points=path, class_=css, vector_effect="non-scaling-stroke")
 
 
-def path(steps: str, css: str, /, *, is_even: bool = False) -> str:
+def path(steps: str, css: str, /, *, is_even: bool = False, width: float = 0) -> str:
     """A path of a stretched layer; nothing for no steps. `is_even` keeps its strokes in shape.
 
-    A level line that is whole needs no such care: only its length is stretched.
+    A level line that is whole needs no such care: only its length is stretched. `width` is
+    that of the stroke in pixels, where the stylesheet does not choose it.
     """
     if not steps:
         return ""
-    more = {"vector_effect": "non-scaling-stroke"} if is_even else {}
+    more: dict[str, str | float] = {"vector_effect": "non-scaling-stroke"} if is_even else {}
+    more |= {"stroke_width": width} if width else {}
     return element("path", d=steps, class_=css, **more)
 
 

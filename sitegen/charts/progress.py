@@ -106,7 +106,7 @@ def progress(chart: ProgressChart) -> Svg:
         + held.layer
     )
     body = (
-        svg.stretched(height, _grid(scale) + layer)
+        svg.stretched(height, _grid(scale) + _axis(chart, days) + layer)
         + _ticks(scale)
         + _times(chart, days)
         + _tint_label(chart, days, scale)
@@ -189,8 +189,14 @@ def _round(scale: Levels) -> list[tuple[Decimal, float]]:
 
 
 def _grid(scale: Levels) -> str:
-    lines = "".join(f"M0 {svg.short(y)}H100" for _, y in _round(scale))
-    return svg.path(lines, "grid") + svg.level(_BOTTOM, "axis")
+    return svg.path("".join(f"M0 {svg.short(y)}H100" for _, y in _round(scale)), "grid")
+
+
+def _axis(chart: ProgressChart, days: Days) -> str:
+    """The axis of time, with a small tick at the start and at the end."""
+    at, y = (svg.number(days.at(day)) for day in (chart.start, chart.due)), svg.short(_BOTTOM)
+    ticks = "".join(f"M{x} {y}v6" for x in at)
+    return svg.path(f"M0 {y}H100{ticks}", "axis", is_even=True)
 
 
 def _ticks(scale: Levels) -> str:
@@ -230,7 +236,6 @@ def _times(chart: ProgressChart, days: Days) -> str:
     if days.first < chart.start:
         drawn += svg.upright(days.at(chart.start), _TOP, _BOTTOM, "grid")
     for day, label in ((chart.start, chart.start_label), (chart.due, chart.due_label)):
-        drawn += svg.upright(days.at(day), _BOTTOM, _BOTTOM + 6, "axis")
         drawn += svg.text(label, x=svg.percent(days.at(day)), y=_AXIS - 2, class_="when")
     for tick in chart.amended:
         if days.holds(tick.on):

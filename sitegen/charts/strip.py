@@ -21,6 +21,10 @@ class Verdict(StrEnum):
     MISSING = "missing"
 
 
+_CENTRE = {Verdict.OK: -7.0, Verdict.BREACH: 10.0}
+"""How far below the middle line the middle of a bar lies; the bar begins at the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of time, both days included, and how it went."""
@@ -45,7 +49,7 @@ def marks(shown: tuple[Mark, ...], days: Days, middle: float) -> Drawn:
     """
     if not shown:
         return Drawn()
-    boxes: dict[Verdict, str] = {Verdict.OK: "", Verdict.BREACH: ""}
+    bars: dict[Verdict, str] = {Verdict.OK: "", Verdict.BREACH: ""}
     gone: list[tuple[float, float]] = []
     for mark in shown:
         left, right = days.at(mark.start), days.at(mark.end)
@@ -53,9 +57,9 @@ def marks(shown: tuple[Mark, ...], days: Days, middle: float) -> Drawn:
         if mark.verdict is Verdict.MISSING:
             gone.append((left + width / 2, middle))
             continue
-        up, down = (-14.0, 14.0) if mark.verdict is Verdict.OK else (0.0, 20.0)
-        x, wide = svg.number(left + width * 0.15), svg.number(width * 0.7)
-        boxes[mark.verdict] += f"M{x} {svg.short(middle + up)}h{wide}v{svg.short(down)}h-{wide}z"
+        y = svg.short(middle + _CENTRE[mark.verdict])
+        bars[mark.verdict] += f"M{svg.short(left + width * 0.15)} {y}h{svg.short(width * 0.7)}"
     layer = svg.level(middle, "grid")
-    layer += "".join(svg.path(steps, f"mark {verdict}") for verdict, steps in boxes.items())
+    for verdict, steps in bars.items():
+        layer += svg.path(steps, f"mark {verdict}", width=2 * abs(_CENTRE[verdict]))
     return Drawn(layer, svg.rings(tuple(gone), 3, "mark missing"))

@@ -8,6 +8,7 @@ from sitegen.charts._svg import Svg
 from sitegen.views.agreement import AgreementView
 from sitegen.views.badges import Badge
 from sitegen.views.closing import Closing
+from sitegen.views.confidence import ConfidenceView
 from sitegen.views.entries import EntryView
 from sitegen.views.forms import Day
 from sitegen.views.goals import GoalLink
@@ -73,7 +74,8 @@ class TermsPart:
 class GoalPage:
     """What the page of a goal shows; `why` and the other texts are Markdown.
 
-    `recent` are the newest entries, and `older` are folded away.
+    `recent` are the newest entries, and `older` are folded away. `ledger` is the folder of
+    its entries and readings.
     """
 
     title: str
@@ -95,6 +97,7 @@ class GoalPage:
     guardrails: tuple[MeasureView, ...]
     check_in: EntryView | None
     check_in_words: str
+    confidence: ConfidenceView | None
     track: Svg | None
     milestones: tuple[PromiseRow, ...]
     support: tuple[PromiseRow, ...]
@@ -113,4 +116,5 @@ class GoalPage:
     closing: Closing | None
     file: str
     file_url: str
+    ledger: str
     json_path: str

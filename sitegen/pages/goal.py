@@ -16,6 +16,7 @@ from sitegen.site import Site
 from sitegen.views.agreement import agreement_view
 from sitegen.views.badges import LATE, badges_of
 from sitegen.views.closing import closing
+from sitegen.views.confidence import confidence_view
 from sitegen.views.ending import told_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
@@ -75,6 +76,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         outcomes=parts.having(measures, Role.OUTCOME) + parts.having(measures, Role.LEAD),
         guardrails=parts.having(measures, Role.GUARDRAIL),
         check_in=entry_view(check_in, state, site, forms) if check_in else None,
+        confidence=confidence_view(state, site, forms),
         check_in_words=cadence_words(goal.plan.check_in_every),
         track=milestone_track(state, site, forms),
         milestones=tuple(parts.milestone(m, site, forms) for m in state.milestones),
@@ -101,6 +103,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         closing=closing(state, site, forms),
         file=goal.document.path,
         file_url=source_url(site, goal.document.path),
+        ledger=goal.document.path.rpartition(".")[0] + "/",
         json_path=f"goals/{state.id}/goal.json",
     )
 

@@ -65,10 +65,10 @@ def badges_of(state: GoalState) -> tuple[Badge, ...]:
         ended = OUTCOME[state.outcome] if state.outcome else LIFECYCLE[Lifecycle.CLOSED]
         return (ended, GUARDRAIL_BROKEN) if state.numbers.is_guardrail_broken else (ended,)
     if state.lifecycle is Lifecycle.ACTIVE:
-        return (_standing(state),)
+        return (standing_of(state),)
     own = LIFECYCLE[state.lifecycle]
     if state.lifecycle in (Lifecycle.RENEGOTIATING, Lifecycle.OVERDUE) and not state.is_objective:
-        return (own, _standing(state))
+        return (own, standing_of(state))
     return (own,)
 
 
@@ -84,11 +84,12 @@ def reason_of(state: GoalState) -> str:
 def tone_of(state: GoalState) -> str:
     """The tone of a goal's bars and lines."""
     return (
-        badges_of(state)[0].tone if state.lifecycle is Lifecycle.CLOSED else _standing(state).tone
+        badges_of(state)[0].tone if state.lifecycle is Lifecycle.CLOSED else standing_of(state).tone
     )
 
 
-def _standing(state: GoalState) -> Badge:
+def standing_of(state: GoalState) -> Badge:
+    """What the numbers say of a goal that is under way; in grey where nobody has told for long."""
     if state.is_objective:
         return LIFECYCLE[Lifecycle.ACTIVE]
     badge = STATUS[state.numbers.status]

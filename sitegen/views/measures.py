@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts._svg import Svg
+from sitegen.compute.missed import missed
 from sitegen.compute.reach import of_measure
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
 from sitegen.compute.wording import counts_in_points
@@ -15,19 +16,13 @@ from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, S
 from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
+from sitegen.views.counting import caption_words, note_words
 from sitegen.views.forms import Forms, count, decimal, sentence
 from sitegen.views.metrics import page_of
 from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
-from sitegen.views.readings import ReadingRow, reading_rows
-from sitegen.views.words import (
-    ROLE,
-    aim_words,
-    cadence_words,
-    limits_words,
-    measure_name,
-    metric_of,
-)
+from sitegen.views.readings import ReadingRow, missed_words, reading_rows, table_words
+from sitegen.views.words import ROLE, aim_words, limits_words, measure_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,8 @@ class MeasureView:
     """A measure on the page of its goal; all texts are plain words.
 
     `pace` is what it needs from here on, `reach` what its target is compared with, and
-    `benchmarks` what others have.
+    `benchmarks` what others have. `missed` says which readings were due and did not come, and
+    `table` what its table holds.
     """
 
     name: str
@@ -56,10 +52,12 @@ class MeasureView:
     pace: str
     caption: str
     chart: Svg | None
+    missed: str
     facts: tuple[Fact, ...]
     reach: tuple[str, ...]
     benchmarks: tuple[str, ...]
     note: str
+    table: str
     rows: tuple[ReadingRow, ...]
     has_cases: bool
     has_verdicts: bool
@@ -81,14 +79,18 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         aim=aim_words(terms, forms),
         standing=standing,
         pace=pace_words(measure, goal, forms),
-        caption=_caption(terms, site),
+        caption=caption_words(terms, site),
         chart=measure_chart(measure, goal, site, forms, standing),
+        missed=missed_words(
+            missed(measure, goal, site.as_of, site.facts.settings.grace_days), forms
+        ),
         facts=_facts(measure, evidence, forms),
         reach=tuple(
             fact.text for fact in of_measure(measure, goal, site.track, site.facts, site.as_of)
         ),
         benchmarks=tuple(benchmark_words(mark, terms.unit, forms) for mark in evidence.benchmarks),
-        note=_note(terms, site, forms),
+        note=note_words(terms, site, forms),
+        table=table_words(len(measure.readings), len(rows)),
         rows=rows,
         has_cases=any(row.cases for row in rows),
         has_verdicts=any(row.verdict for row in rows),
@@ -188,16 +190,6 @@ def _plan_words(measure: MeasureState) -> str:
     return f", {way}{more} {side} plan"
 
 
-def _caption(measure: Measure, site: Site) -> str:
-    scope = tuple(value for _, value in measure.scope)
-    metric = metric_of(measure, site)
-    statistic = measure.statistic or (metric.statistic if metric else "")
-    clock = measure.clock or (metric.clock if metric else "")
-    unit = "per cent" if measure.unit == "%" else measure.unit
-    parts = (unit, statistic, clock, *scope)
-    return sentence(", ".join(part for part in parts if part))
-
-
 def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fact, ...]:
     aim, unit = measure.measure.aim, measure.measure.unit
     facts: list[Fact] = []
@@ -272,22 +264,3 @@ def _baseline(measure: MeasureState, evidence: Evidence, forms: Forms) -> str:
     if evidence.n:
         text += f", {forms.number(Decimal(evidence.n))} cases"
     return text + (f", {evidence.source}" if evidence.source else "")
-
-
-def _note(measure: Measure, site: Site, forms: Forms) -> str:
-    """What is counted, where it comes from and how often it is read, in sentences."""
-    if isinstance(measure.aim, Milestones):
-        return ""
-    metric = metric_of(measure, site)
-    definition = measure.definition or (metric.definition if metric else "")
-    source = metric.source if metric else ""
-    window = f", over {measure.window}" if measure.window else ""
-    few = f", judged from {measure.min_n} cases" if measure.min_n else ""
-    weight = forms.number(measure.weight)
-    told = (
-        definition,
-        f"Source: {source}" if source else "",
-        f"Read {cadence_words(measure.every)}{window}{few}",
-        f"Weighs {weight} where others weigh 1" if measure.weight != 1 else "",
-    )
-    return " ".join(text.rstrip(" .") + "." for text in told if text)

@@ -7,10 +7,20 @@ from datetime import date
 from decimal import Decimal
 
 from sitegen.charts.progress import Line, Tick
+from sitegen.charts.scale import compact
 from sitegen.compute.story import Standing, proposal, story
 from sitegen.model.state import GoalState, Lifecycle, MeasureState, Version
 from sitegen.model.terms import Holding, Limits, Moving, Total
 from sitegen.views.forms import Forms
+
+LONGEST_LABEL = 13
+"""So many characters fit beside a chart on a narrow phone."""
+
+
+def at_end(word: str, level: Decimal, sign: str, forms: Forms) -> str:
+    """A label at the end of a line: `Target 2.8`; a long number is cut short: `Target 1.235M`."""
+    label = f"{word} {forms.amount(level, sign)}".strip()
+    return label if len(label) <= LONGEST_LABEL else f"{word} {compact(level)}{sign}".strip()
 
 
 def other_lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, ...]:
@@ -50,7 +60,7 @@ def _former(
                 if level not in own:
                     levels.setdefault(level, since)
     return tuple(
-        Line("former", level, f"{_amount(measure, level, forms)}, {_short(day, forms)}")
+        Line("former", level, f"{at_end('', level, _sign(measure), forms)}, {_short(day, forms)}")
         for level, day in levels.items()
     )
 
@@ -63,7 +73,7 @@ def _proposed(
         return ()
     levels = [level for level in _levels(measure, chapter.version) if level not in own]
     return tuple(
-        Line("wish", level, f"Proposed {_amount(measure, level, forms)}") for level in levels
+        Line("wish", level, at_end("Proposed", level, _sign(measure), forms)) for level in levels
     )
 
 
@@ -86,8 +96,8 @@ def _levels(measure: MeasureState, version: Version) -> tuple[Decimal, ...]:
             return ()
 
 
-def _amount(measure: MeasureState, level: Decimal, forms: Forms) -> str:
-    return forms.amount(level, "%" if measure.measure.unit == "%" else "")
+def _sign(measure: MeasureState) -> str:
+    return "%" if measure.measure.unit == "%" else ""
 
 
 def _short(day: date, forms: Forms) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
 from sitegen.charts.progress import Line, Point, ProgressChart, Tint, progress
+from sitegen.charts.scale import compact
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
 from sitegen.compute.exact import as_decimal
+from sitegen.compute.missed import missed
 from sitegen.compute.normal import normal_of
 from sitegen.model.state import GoalState, MeasureState, Slot
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, tone_of
-from sitegen.views.forms import Forms
-from sitegen.views.other_terms import amended_days, bounds, other_lines
+from sitegen.views.forms import Forms, decimal, listed
+from sitegen.views.other_terms import LONGEST_LABEL, amended_days, at_end, bounds, other_lines
 from sitegen.views.words import limits_words, measure_name
 
 
@@ -69,6 +72,9 @@ def measure_chart(
             lines=lines,
             marks=tuple(_mark(slot) for slot in measure.slots),
             amended=amended_days(goal, forms),
+            missed=()
+            if isinstance(aim, Holding)
+            else missed(measure, goal, site.as_of, site.facts.settings.grace_days),
             normal=_normal(measure, goal, site),
         )
     )
@@ -106,7 +112,7 @@ def _lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, 
         ("baseline", "Baseline", None if isinstance(aim, Total) else measure.baseline),
     )
     shown = [
-        Line(role, level, f"{word} {forms.amount(level, sign)}")
+        Line(role, level, at_end(word, level, sign, forms))
         for role, word, level in named
         if level is not None
     ]
@@ -124,7 +130,7 @@ def _benchmarks(
     air = (max(known) - min(known)) / 2
     marks = goal.goal.story.evidence_of(measure.measure.id).benchmarks
     return tuple(
-        Line("benchmark", mark.value, f"Others {forms.amount(mark.value, sign)}")
+        Line("benchmark", mark.value, at_end("Others", mark.value, sign, forms))
         for mark in marks
         if min(known) - air <= mark.value <= max(known) + air
     )
@@ -160,7 +166,8 @@ def _limit_label(limits: Limits, level: Decimal, sign: str, forms: Forms) -> str
         one = Limits(above=level)
     else:
         one = Limits(below=level)
-    return limits_words(one, sign, forms)
+    words = limits_words(one, sign, forms)
+    return words if len(words) <= LONGEST_LABEL else f"{words.split(' ')[0]} {compact(level)}"
 
 
 def _mark(slot: Slot) -> Mark:
@@ -180,8 +187,22 @@ def goal_bullet(goal: GoalState, told: str) -> Svg | None:
             tone=tone_of(goal),
             progress=None if numbers.progress is None else float(numbers.progress),
             expected=None if numbers.expected is None else float(numbers.expected),
+            description=_bullet_words(numbers.progress, numbers.expected) if told else "",
         )
     )
+
+
+def _bullet_words(progress: Fraction | None, expected: Fraction | None) -> str:
+    """`26% of the way, 42% planned by now`, for whoever cannot see the bar."""
+    way = "" if progress is None else f"{_percent(progress)} of the way"
+    if progress is not None and progress < 0:
+        way = "moved away from the target"
+    plan = "" if expected is None else f"{_percent(expected)} planned by now"
+    return ", ".join(text for text in (way, plan) if text)
+
+
+def _percent(share: Fraction) -> str:
+    return f"{decimal(share * 100, 0)}%"
 
 
 def goal_spark(goal: GoalState, measure: MeasureState, told: str) -> Svg | None:
@@ -232,5 +253,6 @@ def milestone_track(goal: GoalState, site: Site, forms: Forms) -> Svg | None:
             start_label=forms.day(start),
             due_label=forms.day(due),
             steps=steps,
+            description=f"Due on {listed(tuple(forms.day(step.on) for step in steps))}.",
         )
     )

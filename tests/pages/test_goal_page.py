@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,6 +26,45 @@ def test_the_why_stands_before_the_numbers_and_only_once() -> None:
     assert text.count("Customers told us: we wait too long.") == 1
     assert text.index("Customers told us") < text.index("Where we are")
     assert "So we begin." in text
+
+
+def test_the_parts_stand_in_the_order_in_which_people_ask() -> None:
+    state = goal_state(lifecycle=Lifecycle.RENEGOTIATING)
+    page = pages(board(state))[f"goals/{state.id}/index.html"]
+    assert re.findall(r"<h2>(.*?)</h2>", page) == [
+        "Where we are",
+        "Why and how",
+        "The measure",
+        "Guardrails",
+        "Latest check-in",
+        "Milestones",
+        "Support",
+        "Who brings what",
+        "Agreement",
+        "The story of the terms",
+        "Reviews and actions",
+        "The story so far",
+        "PACT checklist",
+        "Sources",
+    ]
+    text = html.text_of(page)
+    assert text.index("When 1 Oct – 31 Dec Steward Maria Silva Sponsor Henrik Dahl") < text.index(
+        "Why and how"
+    )
+
+
+def test_readings_that_did_not_come_are_named_and_hollow() -> None:
+    state = goal_state(lifecycle=Lifecycle.ACTIVE)
+    page = pages(board(state))[f"goals/{state.id}/index.html"]
+    # read on 8, 15, 22 and 29 October; as of 20 November those of 5 and 12 November are gone
+    assert "No reading came for 5 Nov and 12 Nov." in html.text_of(page)
+    assert page.count('class="point missed"') == 1
+
+
+def test_a_long_table_has_the_newest_readings() -> None:
+    long = replace(moving_state(), readings=weekly(*["3"] * 70))
+    text = text_of(goal_state(measures=(long,)))
+    assert "The newest 60 of 70 readings as a table" in text
 
 
 def test_a_measure_shows_level_target_and_change_with_its_evidence() -> None:

@@ -1,0 +1,47 @@
+"""The days on which a reading was due and none came, told to be filled in and not to blame."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sitegen.compute.lifecycle import counting, pausing
+from sitegen.model.goal import Goal
+from sitegen.model.ledger import Pause
+from sitegen.model.state import GoalState, Lifecycle, MeasureState
+from sitegen.model.terms import Holding, Moving, Total
+
+_NOT_BEGUN = (Lifecycle.DRAFT, Lifecycle.PROPOSED, Lifecycle.AGREED)
+
+
+def missed(state: MeasureState, goal: GoalState, as_of: date, grace_days: int) -> tuple[date, ...]:
+    """The last days of the slots that passed without a reading, oldest first.
+
+    For a measure that has to hold these are the slots that count as missing. For one that moves
+    or adds up, they are the same stretches of `every` from the start, each with `grace_days`
+    for the reading to come late. Nothing is due before the start, during a pause, or after the
+    goal was closed; `irregular` readings are never due.
+    """
+    aim, terms = state.measure.aim, goal.terms
+    if isinstance(aim, Holding):
+        return tuple(slot.end for slot in state.slots if slot.reading is None)
+    if not isinstance(aim, Moving | Total) or goal.lifecycle in _NOT_BEGUN:
+        return ()
+    if terms.start is None or terms.due is None:
+        return ()
+    until = min(as_of, goal.close.on) if goal.close else as_of
+    days = [reading.on for reading in state.readings]
+    found, begin = [], terms.start
+    for end in state.measure.every.ends(terms.start, terms.due, state.measure.first):
+        if (until - end) <= timedelta(days=grace_days):
+            break
+        if not any(begin < day <= end for day in days) and not _rests(goal.goal, begin, end):
+            found.append(end)
+        begin = end
+    return tuple(found)
+
+
+def _rests(goal: Goal, begin: date, end: date) -> bool:
+    """Whether a pause touches the days after `begin` up to `end`."""
+    so_far = counting(goal, end)
+    began = any(isinstance(entry, Pause) and begin < entry.on for entry in so_far)
+    return began or pausing(counting(goal, begin), begin) is not None
