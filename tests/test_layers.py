@@ -20,6 +20,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("finding", "words"),
     ("model", "families"),
     ("prose",),
+    ("forge",),
     ("decode",),
     ("compute",),
     ("site",),

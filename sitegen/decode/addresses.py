@@ -1,12 +1,16 @@
-"""Ids that become addresses of the site and names of files: those of teams, metrics, old goals."""
+"""Addresses: of the web, patterns of them, and ids that become addresses of the site."""
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from sitegen.decode import catalogue
 from sitegen.decode.names import id_problem
 from sitegen.decode.nodes import Node
-from sitegen.decode.notes import Notes
-from sitegen.decode.scalars import identifier
+from sitegen.decode.notes import Notes, did_you_mean, shown
+from sitegen.decode.scalars import Text, identifier
+from sitegen.forge import PART
 
 
 def address_id(node: Node, notes: Notes) -> str | None:
@@ -17,3 +21,47 @@ def address_id(node: Node, notes: Notes) -> str | None:
         notes.add(catalogue.BAD_ID, node.place, problem)
         return None
     return id
+
+
+def address(node: Node, notes: Notes) -> str | None:
+    """An address of the web, written in full."""
+    read = Text(longest=500)(node, notes)
+    if read is not None and not read.startswith(("https://", "http://")):
+        notes.add(
+            catalogue.BAD_TEXT,
+            node.place,
+            f"{shown(read)} is no web address.",
+            "Write it in full, beginning with https://.",
+        )
+        return None
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """An address with parts in braces, such as `{path}`; one set of `needed` has to be there."""
+
+    parts: AbstractSet[str]
+    needed: tuple[tuple[str, ...], ...]
+
+    def __call__(self, node: Node, notes: Notes) -> str | None:
+        """The pattern, or None with a finding."""
+        read = address(node, notes)
+        if read is None:
+            return None
+        written = {found[1] for found in PART.finditer(read)}
+        known = ", ".join(f"{{{part}}}" for part in sorted(self.parts))
+        if unknown := sorted(written - self.parts):
+            guess = did_you_mean(unknown[0], sorted(self.parts), or_all=False)
+            message = f"{shown(f'{{{unknown[0]}}}')} is nothing that can be filled in here."
+            notes.add(catalogue.BAD_TEXT, node.place, message, guess or f"There are {known}.")
+            return None
+        if not any(written.issuperset(one) for one in self.needed):
+            notes.add(
+                catalogue.BAD_TEXT,
+                node.place,
+                "This pattern does not say which file it is about.",
+                f"Put {{path}} where the file's path belongs. There are {known}.",
+            )
+            return None
+        return read

@@ -5,14 +5,15 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.decode import catalogue
-from sitegen.decode.addresses import address_id
+from sitegen.decode.addresses import Pattern, address, address_id
 from sitegen.decode.metrics import METRIC, metric
 from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import ById, Many, Record, Values
-from sitegen.decode.scalars import Text, count, day, identifier, scalar
+from sitegen.decode.scalars import Choice, Text, count, day, identifier, scalar
 from sitegen.decode.settings import SETTINGS, settings
-from sitegen.model.board import BoardFacts, Membership, Metric, Person, Team
+from sitegen.forge import EDIT_PARTS, NEW_PARTS
+from sitegen.model.board import BoardFacts, Forge, Membership, Metric, Person, Team
 from sitegen.source import Document
 
 FORMAT = 1
@@ -48,17 +49,10 @@ def _timezone(node: Node, notes: Notes) -> str | None:
     return name
 
 
-def _address(node: Node, notes: Notes) -> str | None:
-    read = Text(longest=500)(node, notes)
-    if read is not None and not read.startswith(("https://", "http://")):
-        notes.add(
-            catalogue.BAD_TEXT,
-            node.place,
-            f"{shown(read)} is no web address.",
-            "Write it in full, beginning with https://.",
-        )
-        return None
-    return read
+def _forge(node: Node, notes: Notes) -> Forge | None:
+    if isinstance(node, Scalar) and node.text.strip().casefold() == "forgejo":
+        return Forge.GITEA
+    return Choice(Forge)(node, notes)
 
 
 _PERSON = Record(
@@ -107,10 +101,12 @@ _TEAM = Record(
 _BOARD = Record(
     {
         "title": Text(longest=200),
-        "url": _address,
-        "repository": _address,
-        "forge": Text(longest=40),
+        "url": address,
+        "repository": address,
+        "forge": _forge,
         "folder": Text(longest=300),
+        "edit_url": Pattern(EDIT_PARTS, (("path",), ("folder", "name"))),
+        "new_url": Pattern(NEW_PARTS, (("path",), ("folder", "name"))),
         "branch": Text(longest=200),
         "timezone": _timezone,
         "language": Text(longest=20),
@@ -151,8 +147,10 @@ def board_facts(
         title=board.get("title", ""),
         url=board.get("url", ""),
         repository=board.get("repository", ""),
-        forge=board.get("forge", ""),
+        forge=board.get("forge"),
         folder=board.get("folder", ""),
+        edit_url=board.get("edit_url", ""),
+        new_url=board.get("new_url", ""),
         branch=board.get("branch", "main"),
         timezone=board.get("timezone", "UTC"),
         language=board.get("language", "en"),

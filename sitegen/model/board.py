@@ -152,16 +152,30 @@ class Settings:
     rules: tuple[tuple[str, Severity | None], ...] = ()
 
 
+class Forge(StrEnum):
+    """The program that keeps the repository and shows its pull requests; Forgejo is as Gitea."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
+    BITBUCKET = "bitbucket"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFacts:
-    """Everything that `teams.yaml` says."""
+    """Everything that `teams.yaml` says. `forge` is None where it was not written.
+
+    `edit_url` and `new_url` are the patterns of addresses for forges that are not known.
+    """
 
     document: Document
     title: str = ""
     url: str = ""
     repository: str = ""
-    forge: str = ""
+    forge: Forge | None = None
     folder: str = ""
+    edit_url: str = ""
+    new_url: str = ""
     branch: str = "main"
     timezone: str = "UTC"
     language: str = "en"

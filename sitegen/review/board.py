@@ -16,7 +16,10 @@ from sitegen.review.words import Words, ended, folded, listed, quoted
 _STILL = "this change is still judged without it"
 _POINTS = ("on_track", "at_risk")
 _NAMES = {"default_kind": "kind", "show_roles": "people"}
-_FACTS = ("title", "url", "repository", "forge", "folder", "branch", "timezone", "language")
+_FACTS = (
+    *("title", "url", "repository", "forge", "folder", "edit_url", "new_url", "branch"),
+    *("timezone", "language"),
+)
 _UNFLAGGED = frozenset(("title", "language"))
 
 
@@ -169,7 +172,7 @@ def _metrics(old: BoardFacts, new: BoardFacts) -> Iterator[BoardChange]:
 
 def _facts(old: BoardFacts, new: BoardFacts, words: Words) -> Iterator[BoardChange]:
     for name in _FACTS:
-        was, now = getattr(old, name), getattr(new, name)
+        was, now = getattr(old, name) or "", getattr(new, name) or ""
         if was != now:
             said = tuple(quoted(one) or "nothing" for one in (now, was))
             text = f"The board's {name} is {said[0]}; it was {said[1]}"

@@ -9,7 +9,7 @@ import pytest
 from sitegen.decode.notes import Notes
 from sitegen.decode.teams import board_facts
 from sitegen.decode.tree import compose
-from sitegen.model.board import BoardFacts, Membership, Metric, Person, Team
+from sitegen.model.board import BoardFacts, Forge, Membership, Metric, Person, Team
 from sitegen.source import Document
 from tests.decode.reading import said
 
@@ -141,3 +141,55 @@ def test_a_board_whose_file_could_not_be_read_has_the_library() -> None:
     notes = Notes("teams.yaml")
     found = board_facts(None, Document("teams.yaml"), LIBRARY, notes)
     assert (found.metrics, notes.findings) == (LIBRARY, [])
+
+
+def in_board(*lines: str) -> tuple[BoardFacts, list[str]]:
+    """A board with these lines, and what is said about them: code, place and message."""
+    below = "".join(f"  {line}\n" for line in lines)
+    notes = Notes("teams.yaml")
+    tree = compose(f"board:\n{below}teams: {{frontline: {{}}}}\n", "teams.yaml")
+    found = board_facts(tree.root, tree.document, LIBRARY, notes)
+    told = zip(said(notes.findings), notes.findings, strict=True)
+    return found, [f"{place} {finding.message} {finding.fix}" for place, finding in told]
+
+
+@pytest.mark.parametrize("word", ["forgejo", "Forgejo", "gitea"])
+def test_forgejo_is_as_gitea(word: str) -> None:
+    found, findings = in_board(f"forge: {word}")
+    assert (found.forge, findings) == (Forge.GITEA, [])
+
+
+def test_a_forge_that_is_not_known_is_told_which_are() -> None:
+    found, findings = in_board("forge: githbu")
+    assert found.forge is None
+    assert findings == [
+        'S152 2:10 “githbu” is none of github, gitlab, gitea, bitbucket. Did you mean github?'
+    ]
+
+
+def test_patterns_of_addresses_are_taken_as_they_are_written() -> None:
+    edit = "https://code.example/{branch}/{path}?edit"
+    new = "https://code.example/new/{folder}?name={name}&text={content}"
+    found, findings = in_board(f'edit_url: "{edit}"', f'new_url: "{new}"')
+    assert (found.edit_url, found.new_url, findings) == (edit, new, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("edit_url: code.example/{path}", "is no web address"),
+        ("edit_url: javascript:alert(1)//{path}", "is no web address"),
+        (
+            'edit_url: "https://code.example/{pat}"',
+            '“{pat}” is nothing that can be filled in here. Did you mean path?',
+        ),
+        ('edit_url: "https://code.example/{path}?text={content}"', "{content}"),
+        ('new_url: "https://code.example/{branch}"', "does not say which file"),
+        ('new_url: "https://code.example/{name}"', "does not say which file"),
+    ],
+)
+def test_a_pattern_that_leads_nowhere_is_told(line: str, message: str) -> None:
+    found, findings = in_board(line)
+    assert (found.edit_url, found.new_url) == ("", "")
+    assert len(findings) == 1
+    assert message in findings[0]
