@@ -104,6 +104,18 @@ def review_due(state: GoalState, as_of: date) -> date | None:
     return _due(state, Review, state.goal.plan.review_every, as_of)
 
 
+def check_in_overdue(state: GoalState, settings: Settings, as_of: date) -> date | None:
+    """Since when a check-in is due, once the board's days of grace are over."""
+    due = check_in_due(state, as_of)
+    return due if due and (as_of - due).days > settings.grace_days else None
+
+
+def review_overdue(state: GoalState, as_of: date) -> date | None:
+    """Since when a review is due, once a week has gone by: meetings move."""
+    due = review_due(state, as_of)
+    return due if due and (as_of - due).days > WEEK_OF_GRACE else None
+
+
 def _due(state: GoalState, kind: type[Entry], every: Cadence, as_of: date) -> date | None:
     since = awake_since(state, as_of)
     if state.lifecycle not in RUNNING or every.span is None or since is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sitegen.compute.rhythm import check_in_due
+from sitegen.compute.rhythm import check_in_overdue
 from sitegen.compute.wording import day_words
 from sitegen.dates import Cadence
 from sitegen.finding import Finding, Rule, Severity
@@ -26,8 +26,8 @@ RULE = Rule(
 def check(site: Site) -> Iterator[Finding]:
     """Each running goal whose check-in was due longer ago than the board's days of grace."""
     for state in site.goals:
-        due = check_in_due(state, site.as_of)
-        if due is None or (site.as_of - due).days <= site.facts.settings.grace_days:
+        due = check_in_overdue(state, site.facts.settings, site.as_of)
+        if due is None:
             continue
         last = state.last_check_in
         yield RULE.at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sitegen.compute.rhythm import WEEK_OF_GRACE, last_review, review_due
+from sitegen.compute.rhythm import last_review, review_overdue
 from sitegen.compute.wording import day_words
 from sitegen.dates import Cadence
 from sitegen.finding import Finding, Rule, Severity
@@ -26,8 +26,8 @@ RULE = Rule(
 def check(site: Site) -> Iterator[Finding]:
     """Each running goal whose review was due more than a week ago."""
     for state in site.goals:
-        due = review_due(state, site.as_of)
-        if due is None or (site.as_of - due).days <= WEEK_OF_GRACE:
+        due = review_overdue(state, site.as_of)
+        if due is None:
             continue
         plan, last = state.goal.plan, last_review(state, site.as_of)
         yield RULE.at(

@@ -14,10 +14,12 @@ import pytest
 from sitegen.compute.rhythm import (
     awake_since,
     check_in_due,
+    check_in_overdue,
     last_review,
     off_pace_unreviewed,
     outdated,
     review_due,
+    review_overdue,
     start_passed_unagreed,
     unclosed_since,
 )
@@ -140,6 +142,18 @@ def test_a_first_review_is_due_four_weeks_after_the_start() -> None:
     assert review_due(*on("2026-01-28")) is None
     assert review_due(*on("2026-01-29")) == date(2026, 1, 29)
     assert last_review(*on("2026-01-29")) is None
+
+
+def test_a_check_in_is_overdue_once_the_days_of_grace_are_over() -> None:
+    assert check_in_overdue(on("2026-01-11")[0], Settings(), date(2026, 1, 11)) is None
+    state, as_of = on("2026-01-12")
+    assert check_in_overdue(state, Settings(), as_of) == date(2026, 1, 8)
+    assert check_in_overdue(state, Settings(grace_days=4), as_of) is None
+
+
+def test_a_review_is_overdue_a_week_after_its_day() -> None:
+    assert review_overdue(*on("2026-02-05")) is None
+    assert review_overdue(*on("2026-02-06")) == date(2026, 1, 29)
 
 
 def test_nothing_is_due_before_the_start_after_the_end_or_without_a_cadence() -> None:
