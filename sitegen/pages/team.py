@@ -1,29 +1,46 @@
-"""The page of a team: who it is, what it promised, and what waits for whom."""
+"""The page of a team: what it promised and carries, who it is, what came of it, what waits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen.compute.capacity import UNDER_WAY, under_way
+from sitegen.charts._svg import Svg
+from sitegen.compute.capacity import UNDER_WAY, by_person, under_way
 from sitegen.model.board import Team
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count
-from sitegen.views.goals import GoalRow, goal_row, team_path
-from sitegen.views.people import name_of
+from sitegen.views.capacity import Capacity, capacity
+from sitegen.views.forms import Forms
+from sitegen.views.goals import GoalLink, GoalRow, goal_link, goal_row, team_path
+from sitegen.views.measures import Fact
+from sitegen.views.outcomes import (
+    Ended,
+    OutcomeTable,
+    by_period,
+    closed_of,
+    outcome_chart,
+    outcome_table,
+    outcome_words,
+    widest,
+)
+from sitegen.views.record import record_facts, too_few_words
+from sitegen.views.review_pack import PackGoal, pack_goal
+from sitegen.views.roles import Role, roles, roles_words
 from sitegen.views.tally import tally, unread_words
-from sitegen.views.waiting import Wait, waits
+from sitegen.views.waiting import Waiting, waiting
 
 _GROUPS = (
     ("Under way", UNDER_WAY),
     ("Paused", (Lifecycle.PAUSED,)),
     ("Agreed, not started yet", (Lifecycle.AGREED,)),
     ("Proposed", (Lifecycle.PROPOSED, Lifecycle.DRAFT)),
-    ("Closed", (Lifecycle.CLOSED,)),
 )
+
+_RECENT = 4
+"""How many periods stand open with their closed goals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,66 +52,80 @@ class GoalGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """What waits for one person."""
+class PeriodGoals:
+    """The closed goals of a period; `path` is empty for those that belong to none."""
 
     name: str
-    waits: tuple[Wait, ...]
+    path: str
+    goals: tuple[GoalLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """What came of the goals that have ended.
+
+    `record`, `chart` and `table` are there from five goals on; before, `too_few` says so.
+    The goals of `older` periods are folded away.
+    """
+
+    summary: str
+    record: tuple[Fact, ...]
+    too_few: str
+    chart: Svg | None
+    table: OutcomeTable
+    periods: tuple[PeriodGoals, ...]
+    older: tuple[PeriodGoals, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
-    """What the page of a team shows; `unread` says how many goals could not be read."""
+    """What the page of a team shows; `unread` says how many goals could not be read.
+
+    `roles` names its people, or `roles_words` counts them where the board names nobody.
+    `pack` is printed: the goals under way, for a review meeting.
+    """
 
     name: str
     summary: str
     unread: str
-    lead: str
-    sponsor: str
-    members: tuple[str, ...]
-    principles: tuple[str, ...]
     groups: tuple[GoalGroup, ...]
+    capacity: Capacity
+    roles: tuple[Role, ...]
+    roles_words: str
+    principles: tuple[str, ...]
+    so_far: SoFar
     waiting: tuple[Waiting, ...]
-    limit_words: str
-    person_limit_words: str
+    pack: tuple[PackGoal, ...]
 
 
 def _views(site: Site) -> Iterator[View]:
     forms = forms_of(site)
+    carried = by_person(site.goals, site.facts.teams, site.as_of)
     for team in site.facts.teams:
-        data = team_page(team, site, forms)
-        path = team_path(team.id)
+        data = team_page(team, carried, site, forms)
         told = data.summary or data.unread
-        yield view(site, path, "pages/team.html", data.name, told, data)
+        yield view(site, team_path(team.id), "pages/team.html", data.name, told, data)
 
 
-def team_page(team: Team, site: Site, forms: Forms) -> TeamPage:
-    """Everything the page of a team shows."""
+def team_page(
+    team: Team, carried: Mapping[str, tuple[GoalState, ...]], site: Site, forms: Forms
+) -> TeamPage:
+    """Everything the page of a team shows; `carried` are the goals under way of each person."""
     states = site.of_team(team)
     unread = unread_words(site, team.id)
-    running = under_way(states)
     return TeamPage(
         name=team.name or team.id,
         summary=tally(states) or ("" if unread else "No goals yet."),
         unread=unread,
-        lead=name_of(site, team.lead),
-        sponsor=name_of(site, team.sponsor),
-        members=tuple(name_of(site, person) for person in team.members_on(site.as_of)),
-        principles=team.principles,
         groups=_groups(team, states, site, forms),
-        waiting=_waiting(team, states, site, forms),
-        limit_words=_limit(len(running), team.active_goals),
-        person_limit_words=f"at most {count(team.goals_per_person, 'goal')} for each person"
-        if team.goals_per_person is not None
-        else "",
+        capacity=capacity(team, carried, site, forms),
+        roles=roles(team, site, forms),
+        roles_words=roles_words(team, site),
+        principles=team.principles,
+        so_far=_so_far(states, site, forms),
+        waiting=waiting(team, states, site, forms),
+        pack=tuple(pack_goal(state, site, forms) for state in under_way(states)),
     )
-
-
-def _limit(running: int, limit: int | None) -> str:
-    if limit is None:
-        return ""
-    told = f"{running} of at most {count(limit, 'active goal')}"
-    return f"{told}: one more would be too many" if running == limit else told
 
 
 def _groups(
@@ -109,19 +140,26 @@ def _groups(
     return tuple(groups)
 
 
-def _waiting(
-    team: Team, states: tuple[GoalState, ...], site: Site, forms: Forms
-) -> tuple[Waiting, ...]:
-    """What waits at the team's goals: for members, lead and sponsor first, then for others."""
-    found = [wait for state in states for wait in waits(state, site, forms)]
-    people = dict.fromkeys(
-        [*team.members_on(site.as_of), team.lead, team.sponsor, *(wait.person for wait in found)]
+def _so_far(states: tuple[GoalState, ...], site: Site, forms: Forms) -> SoFar:
+    closed, periods = closed_of(states), by_period(states)
+    undated = tuple(goal_link(state) for state in closed if state.period is None)
+    named = [_period(one) for one in periods]
+    if undated:
+        named.append(PeriodGoals(name="Without a period", path="", goals=undated))
+    record = record_facts(states, site, forms)
+    return SoFar(
+        summary=f"{outcome_words(closed)}." if closed else "No goal of this team has ended yet.",
+        record=record,
+        too_few=too_few_words(states),
+        chart=outcome_chart(periods, widest(periods)) if record and periods else None,
+        table=outcome_table(periods),
+        periods=tuple(named[:_RECENT]),
+        older=tuple(named[_RECENT:]),
     )
-    return tuple(
-        Waiting(name=name_of(site, person), waits=own)
-        for person in people
-        if person and (own := tuple(wait for wait in found if wait.person == person))
-    )
+
+
+def _period(one: Ended) -> PeriodGoals:
+    return PeriodGoals(name=one.words, path=one.path, goals=tuple(map(goal_link, one.states)))
 
 
 PAGE = Page(_views)

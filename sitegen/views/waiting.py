@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.compute.rhythm import check_in_due
 from sitegen.compute.steps import open_actions
+from sitegen.model.board import Team
 from sitegen.model.ledger import Action
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
@@ -14,6 +15,7 @@ from sitegen.views.agreement import short_digest
 from sitegen.views.ending import waits_for_second
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, goal_link
+from sitegen.views.people import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,35 @@ class Wait:
     what: str
     digest: str
     goal: GoalLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for one person, or for all of one role where the board names nobody."""
+
+    name: str
+    waits: tuple[Wait, ...]
+
+
+def waiting(
+    team: Team, states: tuple[GoalState, ...], site: Site, forms: Forms
+) -> tuple[Waiting, ...]:
+    """What waits at a team's goals: for members, lead and sponsor first, then for others."""
+    found = [wait for state in states for wait in waits(state, site, forms)]
+    people = dict.fromkeys(
+        [*team.members_on(site.as_of), team.lead, team.sponsor, *(wait.person for wait in found)]
+    )
+    named: dict[str, list[Wait]] = {}
+    for person in people:
+        own = [wait for wait in found if person and wait.person == person]
+        if own:
+            named.setdefault(name_of(site, person), []).extend(own)
+    return tuple(Waiting(name=name, waits=_told_once(own)) for name, own in named.items())
+
+
+def _told_once(waits: list[Wait]) -> tuple[Wait, ...]:
+    """Several people of one role may be asked for the same."""
+    return tuple({(wait.what, wait.digest, wait.goal): wait for wait in waits}.values())
 
 
 def waits(state: GoalState, site: Site, forms: Forms) -> tuple[Wait, ...]:
