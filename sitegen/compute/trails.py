@@ -60,11 +60,11 @@ def trails(log: Log) -> Trails:
     The main line is what first parents lead to; what is merged into it counts as landed
     with the merge, written by whoever wrote it on its branch.
     """
-    mainline = _mainline(log)
-    branches = _branches(log, mainline)
+    line = mainline(log)
+    branches = _branches(log, line)
     now: dict[str, list[State]] = {}
     gone: list[Trail] = []
-    for at, commit in enumerate(mainline):
+    for at, commit in enumerate(line):
         # What moved is taken up first: its old name may be another file's new one.
         moved = {
             change.path: now.pop(change.before)
@@ -83,7 +83,8 @@ def trails(log: Log) -> Trails:
     return Trails({path: Trail(tuple(states)) for path, states in now.items()}, tuple(gone))
 
 
-def _mainline(log: Log) -> tuple[Commit, ...]:
+def mainline(log: Log) -> tuple[Commit, ...]:
+    """The commits that first parents lead to from the newest one, oldest first."""
     by_id = {commit.id: commit for commit in log.commits}
     line = []
     commit = by_id.get(log.head)
