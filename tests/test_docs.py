@@ -172,14 +172,14 @@ def test_every_key_of_a_goal_has_its_row() -> None:
 def test_every_key_of_an_entry_and_of_teams_yaml_has_its_row() -> None:
     rows = first_cells("key", "form", "when left out")
     entries = {key for keys in KEYS.values() for key in keys}
-    parts = set(teams._FILE.fields) | set(teams._BOARD.fields) | set(teams._PERSON.fields)
+    parts = set(teams.TEAMS_YAML.fields) | set(teams._BOARD.fields) | set(teams._PERSON.fields)
     assert entries | parts | set(teams._TEAM.fields) | set(SETTINGS.fields) <= rows
 
 
 def test_every_key_at_any_depth_is_mentioned() -> None:
     text = document(FILES)
     entries = (Record(keys) for keys in KEYS.values())
-    known = keys_of(YAML_GOAL, LONG_FORM, teams._FILE, *entries)
+    known = keys_of(YAML_GOAL, LONG_FORM, teams.TEAMS_YAML, *entries)
     known |= keys_of(teams._MEMBER) | {"text", "outside", "url", "at", "because", "population"}
     missing = {key for key in known if not re.search(rf"(?<![\w-]){key}(?=`|:|, )", text)}
     assert not missing

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from sitegen.decode import catalogue
-from sitegen.decode.names import id_problem
+from sitegen.decode import catalogue, patterns
+from sitegen.decode.forms import LONGEST_ID
+from sitegen.decode.names import RESERVED, id_problem
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, did_you_mean, shown
 from sitegen.decode.scalars import Text, identifier
+from sitegen.decode.shapes import Numbers, Written, takes
 from sitegen.forge import PART
 
+_TAKEN = "|".join(sorted(RESERVED))
+_LONGEST = 500
+_WEB = "https?://"
 
+
+@takes(
+    Written(
+        name="address-id",
+        pattern=patterns.alone(rf"(?!(?:{_TAKEN})\s*$){patterns.id_of(LONGEST_ID)}"),
+        numbers=Numbers(whole=True, least=0),
+        fix="An id has small letters, digits and single hyphens; index, feed, 404 and names that "
+        "Windows keeps for itself are taken.",
+    )
+)
 def address_id(node: Node, notes: Notes) -> str | None:
     """An id that neither Windows nor the site keeps for itself."""
     id = identifier(node, notes)
@@ -23,9 +38,17 @@ def address_id(node: Node, notes: Notes) -> str | None:
     return id
 
 
+@takes(
+    Written(
+        name="address",
+        pattern=rf"^\s*{_WEB}",
+        longest=_LONGEST,
+        fix="Write it in full, beginning with https://.",
+    )
+)
 def address(node: Node, notes: Notes) -> str | None:
     """An address of the web, written in full."""
-    read = Text(longest=500)(node, notes)
+    read = Text(longest=_LONGEST)(node, notes)
     if read is not None and not read.startswith(("https://", "http://")):
         notes.add(
             catalogue.BAD_TEXT,
@@ -43,6 +66,18 @@ class Pattern:
 
     parts: AbstractSet[str]
     needed: tuple[tuple[str, ...], ...]
+
+    @property
+    def shape(self) -> Written:
+        """An address in which nothing but the parts stands in braces."""
+        parts = "|".join(sorted(self.parts))
+        sets = ("".join(rf"(?=[\s\S]*\{{{part}\}})" for part in one) for one in self.needed)
+        return Written(
+            name=f"pattern-of-{'-'.join(sorted(self.parts))}",
+            pattern=rf"^(?![\s\S]*\{{(?!(?:{parts})\}})[^{{}}]*\}})(?:{'|'.join(sets)})\s*{_WEB}",
+            longest=_LONGEST,
+            fix="Write an address with {path}, or with {folder} and {name}, for the file.",
+        )
 
     def __call__(self, node: Node, notes: Notes) -> str | None:
         """The pattern, or None with a finding."""

@@ -8,6 +8,7 @@ from sitegen.decode import catalogue
 from sitegen.decode.levels import Levels, as_written, level
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import Values
+from sitegen.decode.shapes import Sort
 from sitegen.decode.short_form import ShortForm
 from sitegen.decode.units import is_points
 from sitegen.model.terms import (
@@ -40,6 +41,16 @@ _KEYS = {
     MeasureKind.MILESTONES: (),
     MeasureKind.YES_NO: (),
 }
+SORTS = tuple(
+    Sort(word=str(kind), keys=keys, needs=needs)
+    for kind, keys, needs in (
+        (MeasureKind.MOVING, _KEYS[MeasureKind.MOVING], ("target", "change")),
+        (MeasureKind.HOLDING, _KEYS[MeasureKind.HOLDING], LIMIT_KEYS),
+        (MeasureKind.TOTAL, _KEYS[MeasureKind.TOTAL], ("target",)),
+        (MeasureKind.MILESTONES, (), ()),
+        (MeasureKind.YES_NO, (), ()),
+    )
+)
 _WORDS = {
     MeasureKind.MOVING: "moved to a target",
     MeasureKind.HOLDING: "held within limits",

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
 from sitegen.decode.nodes import Mapping as MappingNode
 from sitegen.decode.nodes import Node, Scalar
 from sitegen.decode.notes import Notes, clean, shown
 from sitegen.decode.readings import as_reading, raw_reading
 from sitegen.decode.records import ById, Many, Record, Values
 from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, scalar
+from sitegen.decode.shapes import Either, Group, Numbers, Written, takes
 from sitegen.model import ledger
 from sitegen.model.ledger import Entry, EntryKind
 from sitegen.source import Document
@@ -45,6 +46,15 @@ class EntryFile:
     units: Mapping[str, str]
 
 
+_ANYTHING = Written(name="anything", numbers=Numbers(), yes_or_no=True)
+_A_DIGEST = Written(
+    name="digest",
+    pattern=patterns.alone("terms/[0-9]{1,3}:[0-9a-f]{32}"),
+    fix="Copy the digest as `sitegen terms` prints it: terms/1: and 32 hex digits.",
+)
+
+
+@takes(_A_DIGEST)
 def digest(node: Node, notes: Notes) -> str | None:
     """A digest of terms, whole."""
     found = scalar(node, notes, "a digest")
@@ -57,6 +67,7 @@ def digest(node: Node, notes: Notes) -> str | None:
     return None
 
 
+@takes(_ANYTHING)
 def _plain_or_number(node: Node, notes: Notes) -> str | None:
     found = scalar(node, notes, "text")
     return clean(found.text).removeprefix("#") if found else None
@@ -71,12 +82,14 @@ _APPROVAL = Record(
 _VIA = Record({"pull_request": _plain_or_number, "url": Text(longest=500)}, what="a pull request")
 
 
+@takes(Either((_APPROVAL,), nothing=True))
 def _approval(node: Node, notes: Notes) -> Values | None:
     if isinstance(node, Scalar) and not node.text.strip():
         return Values({}, MappingNode((), node.place))
     return _APPROVAL(node, notes)
 
 
+@takes(_ANYTHING)
 def _side(node: Node, notes: Notes) -> str | None:
     found = scalar(node, notes, "the field's canonical value")
     return found.text if found else None
@@ -85,6 +98,7 @@ def _side(node: Node, notes: Notes) -> str | None:
 _CHANGE = Record({"from": _side, "to": _side}, what="a field before and after")
 
 
+@takes(Group(_ANYTHING, _CHANGE))
 def _changes(node: Node, notes: Notes) -> tuple[ledger.FieldChange, ...] | None:
     if not isinstance(node, MappingNode):
         notes.add(
@@ -106,6 +120,7 @@ def _changes(node: Node, notes: Notes) -> tuple[ledger.FieldChange, ...] | None:
     return tuple(read)
 
 
+@takes(Text(longest=120).shape)
 def _entry_id(node: Node, notes: Notes) -> str | None:
     """The name of an entry; people copy it with the ending of its file."""
     named = Text(longest=120)(node, notes)

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
-from sitegen.decode import catalogue
-from sitegen.decode.measures import DecodedMeasure, measure
+from sitegen.decode import catalogue, patterns
+from sitegen.decode.measures import MEASURE, DecodedMeasure, measure
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, shown
 from sitegen.decode.plan_keys import PLAN_KEYS, STORY_KEYS, plan
-from sitegen.decode.records import Many, Record, Values, once, refuse_more
+from sitegen.decode.records import MOST_ITEMS, Many, Record, Values, once, refuse_more
 from sitegen.decode.scalars import Choice, Reader, Text, day, identifier, is_id, scalar, yes_or_no
+from sitegen.decode.shapes import Either, Group, Several, Written, takes
 from sitegen.decode.spans import cadence, due, window
 from sitegen.decode.stumble import short
 from sitegen.model.board import BoardFacts
@@ -33,6 +34,19 @@ class Visibility(StrEnum):
     INTERNAL = "internal"
 
 
+_WHOLE_RULE = patterns.one_of(("all", "steward and sponsor"))
+_NOT_ZERO = r"(?!\+?0+(?:[.,]0+)?\s*%)"
+_RULE_IN_WORDS = Written(
+    name="agreement",
+    pattern=patterns.alone(
+        rf"{_WHOLE_RULE}|{patterns.word('quorum')}\s*{_NOT_ZERO}{patterns.up_to(100)}\s*%"
+    ),
+    likes=("all", "quorum 80%", "steward and sponsor"),
+    fix="Write all, quorum 80%, steward and sponsor, or a list of people.",
+)
+
+
+@takes(Either((_RULE_IN_WORDS, Several(identifier, 0, MOST_ITEMS))))
 def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
     """`all`, `quorum 80%`, `steward and sponsor`, or a list of people."""
     if isinstance(node, Sequence):
@@ -63,6 +77,7 @@ def _agreement(node: Node, notes: Notes) -> AgreementRule | None:
     return None
 
 
+@takes(Group(identifier, MEASURE, MOST_MEASURES))
 def _measures(node: Node, notes: Notes) -> tuple[tuple[str, Node], ...] | None:
     """The measures as nodes: they are read once the board's metrics are at hand."""
     if not isinstance(node, Mapping):

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
+from sitegen.decode.forms import A_QUANTITY
 from sitegen.decode.nodes import Mapping, Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean
 from sitegen.decode.readings import RawReading, raw_reading, reading_value
 from sitegen.decode.records import ByDay, ById, Many, Record
-from sitegen.decode.scalars import Choice, Text, count, day, identifier, number, quantity
+from sitegen.decode.scalars import (
+    Choice,
+    Reader,
+    Text,
+    count,
+    day,
+    identifier,
+    number,
+    quantity,
+)
+from sitegen.decode.shapes import Either, Several, Written, takes
 from sitegen.decode.spans import cadence
 from sitegen.model.terms import Direction, Judge, MeasureKind, Role
 from sitegen.numbers import Quantity
@@ -27,8 +39,19 @@ class Baseline:
     source: str = ""
 
 
+_NOT_KNOWN = ("unknown", "from readings")
+_A_BASELINE = Written(
+    name="baseline",
+    pattern=patterns.alone(f"{patterns.quantity()}|{patterns.one_of(_NOT_KNOWN)}"),
+    numbers=A_QUANTITY.numbers,
+    likes=_NOT_KNOWN,
+    fix="Write a number in plain digits, `unknown` or `from readings`.",
+)
+
+
+@takes(_A_BASELINE)
 def _baseline_value(node: Node, notes: Notes) -> Baseline | None:
-    if isinstance(node, Scalar) and clean(node.text).casefold() in ("unknown", "from readings"):
+    if isinstance(node, Scalar) and clean(node.text).casefold() in _NOT_KNOWN:
         return Baseline(None)
     read = quantity(node, notes)
     return Baseline(read) if read else None
@@ -41,6 +64,7 @@ _BASELINE = Record(
 )
 
 
+@takes(Either((_baseline_value, _BASELINE)))
 def _baseline(node: Node, notes: Notes) -> Baseline | None:
     if not isinstance(node, Mapping):
         return _baseline_value(node, notes)
@@ -57,6 +81,7 @@ def _baseline(node: Node, notes: Notes) -> Baseline | None:
     )
 
 
+@takes(Several(quantity, 2, 2))
 def _between(node: Node, notes: Notes) -> tuple[Quantity, ...] | None:
     written = len(node.items) if isinstance(node, Sequence) else 1
     read = Many(quantity)(node, notes) or ()
@@ -70,6 +95,14 @@ def _between(node: Node, notes: Notes) -> tuple[Quantity, ...] | None:
     return read if written == len(read) == 2 else None
 
 
+_A_SERIES = Written(
+    name="series",
+    pattern=r"\.csv\s*$",
+    fix="Name a CSV in the ledger, such as wait-time.csv, or write readings by day.",
+)
+
+
+@takes(Either((_A_SERIES, ByDay(raw_reading))))
 def _readings(node: Node, notes: Notes) -> tuple[RawReading, ...] | str | None:
     """Inline readings by day, or the name of a series in the ledger."""
     if isinstance(node, Scalar) and node.text.strip().endswith(".csv"):
@@ -82,7 +115,7 @@ def _readings(node: Node, notes: Notes) -> tuple[RawReading, ...] | str | None:
     )
 
 
-_LIMITS = {
+_LIMITS: dict[str, Reader[Any]] = {
     "at_least": quantity,
     "at_most": quantity,
     "between": _between,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sitegen.dates import Cadence, Grain, Span
 from sitegen.decode import catalogue
-from sitegen.decode.aims import aim
+from sitegen.decode.aims import LIMIT_KEYS, SORTS, aim
 from sitegen.decode.levels import Levels
 from sitegen.decode.measure_keys import LONG_FORM, Baseline
 from sitegen.decode.nodes import Mapping, Node
@@ -15,13 +15,31 @@ from sitegen.decode.notes import Notes, shown
 from sitegen.decode.readings import as_reading
 from sitegen.decode.records import Values
 from sitegen.decode.scalars import scalar
-from sitegen.decode.short_form import ShortForm, parse_short_form
+from sitegen.decode.shapes import Either, OneSort
+from sitegen.decode.short_form import SHORT_FORM, ShortForm, parse_short_form
 from sitegen.decode.short_hints import likely_form
 from sitegen.model.board import Metric
 from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.ledger import Reading
-from sitegen.model.terms import Aim, Measure, Milestones, Role, YesNo
+from sitegen.model.terms import Aim, Measure, MeasureKind, Milestones, Role, YesNo
 from sitegen.numbers import NumberProblem
+
+MEASURE = Either(
+    (
+        SHORT_FORM,
+        OneSort(
+            record=LONG_FORM,
+            by="kind",
+            sorts=SORTS,
+            told_by=("target", "change"),
+            then=MeasureKind.MOVING,
+            else_by=LIMIT_KEYS,
+            otherwise=MeasureKind.HOLDING,
+            one_of=("target", "change"),
+        ),
+    )
+)
+"""What `measure` takes for one measure."""
 
 WEEKLY = Cadence(Span(1, Grain.WEEK))
 

@@ -9,6 +9,7 @@ from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import ById, Many, Record, Values
 from sitegen.decode.scalars import Reader, Text, day, identifier, is_id
+from sitegen.decode.shapes import Either, takes
 from sitegen.model.goal import Actor, Initiative, Link, Milestone, Plan, Support
 
 _OUTSIDE = Record({"outside": Text(longest=120)}, required=("outside",), what="somebody outside")
@@ -19,6 +20,7 @@ _TITLED = Record(
 )
 
 
+@takes(Either((identifier, _OUTSIDE)))
 def actor(node: Node, notes: Notes) -> Actor | None:
     """A team, a person, or `{outside: NAME}`."""
     if isinstance(node, Mapping):
@@ -35,6 +37,7 @@ def _titled(node: Node, notes: Notes) -> Link | None:
     return Link(title=values.get("title", values.get("url")), url=values.get("url"))
 
 
+@takes(Either((identifier, _TITLED)))
 def goal_or_link(node: Node, notes: Notes) -> Link | None:
     """A goal's id, or `{title:, url:}` for one elsewhere."""
     if isinstance(node, Mapping):
@@ -43,6 +46,7 @@ def goal_or_link(node: Node, notes: Notes) -> Link | None:
     return Link(goal=id) if id else None
 
 
+@takes(Either((Text(longest=500), _TITLED)))
 def link(node: Node, notes: Notes) -> Link | None:
     """A goal's id, a web address, or `{title:, url:}`."""
     if isinstance(node, Scalar) and not is_id(node.text.strip()):
@@ -58,6 +62,7 @@ _PROMISED = Record(
 )
 
 
+@takes(Either((Text(), _PROMISED)))
 def _promise(node: Node, notes: Notes) -> Values | None:
     """A promise as a text, or with `what`, `by` and `due`."""
     if isinstance(node, Scalar):
@@ -73,6 +78,7 @@ _INITIATIVE = Record(
 )
 
 
+@takes(Either((Text(), _INITIATIVE)))
 def _initiative(node: Node, notes: Notes) -> Initiative | None:
     if isinstance(node, Scalar):
         what = Text()(node, notes)

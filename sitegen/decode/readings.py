@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
+from sitegen.decode.forms import A_QUANTITY
 from sitegen.decode.nodes import Mapping as MappingNode
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import Record
 from sitegen.decode.scalars import Text, count, day, scalar
+from sitegen.decode.shapes import Either, Written, takes
 from sitegen.decode.units import same_unit, unit_name
 from sitegen.model.ledger import Reading
 from sitegen.numbers import NumberProblem, parse_quantity
@@ -39,6 +41,16 @@ class RawReading:
     note: str = ""
 
 
+_A_READING = Written(
+    name="reading",
+    pattern=patterns.alone(f"{patterns.quantity()}|{patterns.one_of(_WORDS)}"),
+    numbers=A_QUANTITY.numbers,
+    yes_or_no=True,
+    fix="Write a number in plain digits, with its unit if there is one, or yes or no.",
+)
+
+
+@takes(_A_READING)
 def reading_value(node: Node, notes: Notes) -> RawReading | None:
     """A value with its unit: `93%`, `3.4`, `yes`."""
     found = scalar(node, notes, "a reading", "3.4")
@@ -62,6 +74,7 @@ _LONG = Record(
 )
 
 
+@takes(Either((reading_value, _LONG)))
 def raw_reading(node: Node, notes: Notes) -> RawReading | None:
     """A reading, short (`93%`) or long (`{value: 93%, n: 41, at: 2026-01-14}`)."""
     if not isinstance(node, MappingNode):

@@ -16,10 +16,22 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sitegen.decode import catalogue
+from sitegen.decode.forms import (
+    A_COUNT,
+    A_DAY,
+    A_NUMBER,
+    A_QUANTITY,
+    AN_ID,
+    EARLIEST,
+    LATEST,
+    LONGEST_ID,
+    YES_OR_NO,
+)
 from sitegen.decode.loose_dates import calendar_problem, possible_days
 from sitegen.decode.nodes import Node, Scalar, Sequence
 from sitegen.decode.notes import Notes, clean, did_you_mean, shown
 from sitegen.decode.remedies import certain_word, instead
+from sitegen.decode.shapes import Numbers, Words, Written, takes
 from sitegen.decode.stumble import short
 from sitegen.finding import Edit
 from sitegen.numbers import NumberProblem, Quantity, parse_decimal, parse_quantity
@@ -30,10 +42,6 @@ E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Node, Notes], T | None]
 
 MAX_TEXT = 2_000
-LONGEST_ID = 100
-EARLIEST, LATEST = 1970, 2199
-"""The years that a date may lie in: others are slips of the finger."""
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LETTERS = {ord("ø"): "o", ord("æ"): "ae", ord("ł"): "l", ord("đ"): "d", ord("œ"): "oe"}
 """Letters that Unicode does not take apart into a plain one and its mark."""
@@ -80,6 +88,11 @@ class Text:
     lines: bool = False
     longest: int = MAX_TEXT
 
+    @property
+    def shape(self) -> Written:
+        """Any text that is not blank, and what YAML takes for a number or for yes or no."""
+        return Written(name="text", longest=self.longest, numbers=Numbers(), yes_or_no=True)
+
     def __call__(self, node: Node, notes: Notes) -> str | None:
         """The text, or None with a finding."""
         found = scalar(node, notes, "text")
@@ -114,6 +127,7 @@ def no_id(text: str) -> str:
     return f"{shown(text)} is no id: an id has small letters, digits and single hyphens."
 
 
+@takes(AN_ID)
 def identifier(node: Node, notes: Notes) -> str | None:
     """The id of a person, team, goal, metric or measure."""
     found = scalar(node, notes, "an id")
@@ -167,6 +181,7 @@ def certain_day(text: str) -> str:
     return days[0].isoformat() if is_certain else ""
 
 
+@takes(A_DAY)
 def day(node: Node, notes: Notes) -> date | None:
     """A day, as `2026-01-16`."""
     found = scalar(node, notes, "a date", "2026-03-31")
@@ -180,6 +195,7 @@ def day(node: Node, notes: Notes) -> date | None:
         return None
 
 
+@takes(A_NUMBER)
 def number(node: Node, notes: Notes) -> Decimal | None:
     """An exact decimal without a unit."""
     found = scalar(node, notes, "a number", "2.8")
@@ -192,6 +208,7 @@ def number(node: Node, notes: Notes) -> Decimal | None:
         return None
 
 
+@takes(A_QUANTITY)
 def quantity(node: Node, notes: Notes) -> Quantity | None:
     """A number with or without its unit."""
     found = scalar(node, notes, "a number", "2.8 hours")
@@ -204,6 +221,7 @@ def quantity(node: Node, notes: Notes) -> Quantity | None:
         return None
 
 
+@takes(A_COUNT)
 def count(node: Node, notes: Notes) -> int | None:
     """A whole number from 1 to a million."""
     found = scalar(node, notes, "a whole number", "30")
@@ -220,6 +238,7 @@ def count(node: Node, notes: Notes) -> int | None:
     return None
 
 
+@takes(YES_OR_NO)
 def yes_or_no(node: Node, notes: Notes) -> bool | None:
     """True or false, in the words people use."""
     found = scalar(node, notes, "yes or no", "yes")
@@ -244,6 +263,11 @@ class Choice(Generic[E]):
     """One of the words of an enumeration; case does not matter."""
 
     words: type[E]
+
+    @property
+    def shape(self) -> Words:
+        """The words of the enumeration."""
+        return Words(tuple(str(word) for word in self.words))
 
     def __call__(self, node: Node, notes: Notes) -> E | None:
         """The word of the enumeration, or None with a finding."""

@@ -7,11 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sitegen.dates import PeriodLength
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import ById, Many, Record, Values
 from sitegen.decode.scalars import Choice, Text, count, quantity, scalar, yes_or_no
+from sitegen.decode.shapes import Numbers, Written, takes
 from sitegen.finding import Severity
 from sitegen.model.board import Gate, Settings
 from sitegen.model.terms import Kind
@@ -44,6 +45,16 @@ class Share:
 
     most: int = 100
 
+    @property
+    def shape(self) -> Written:
+        """A percentage with its sign."""
+        return Written(
+            name=f"share-up-to-{self.most}",
+            pattern=patterns.alone(rf"{patterns.up_to(self.most)}\s*%"),
+            likes=("15%",),
+            fix=f"Write a share from 0% to {self.most}% with its sign, such as 15%.",
+        )
+
     def __call__(self, node: Node, notes: Notes) -> Decimal | None:
         """The fraction, or None with a finding."""
         read = quantity(node, notes)
@@ -60,6 +71,15 @@ class Share:
         return read.value / 100
 
 
+_POINTS = Written(
+    name="points",
+    pattern=patterns.alone(rf"{patterns.up_to(100)}\s*(?:points|pp|%)?"),
+    numbers=Numbers(least=0, most=100),
+    fix="Write a number of points from 0 to 100, such as 10 points.",
+)
+
+
+@takes(_POINTS)
 def points(node: Node, notes: Notes) -> Decimal | None:
     """A distance in points (`10` or `10 points`), kept as a fraction of 1."""
     read = quantity(node, notes)
@@ -73,6 +93,7 @@ def points(node: Node, notes: Notes) -> Decimal | None:
     return read.value / 100
 
 
+@takes(Written(name="anything", numbers=Numbers(), yes_or_no=True))
 def _rule_name(node: Node, notes: Notes) -> str | None:
     """The code or the name of a rule, as it is written: whether there is one is told elsewhere."""
     found = scalar(node, notes, "the code of a rule")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sitegen.decode import patterns
+from sitegen.decode.shapes import Written
 from sitegen.model.terms import Judge, MeasureKind, Role
 from sitegen.numbers import NumberProblem, Quantity, parse_quantity
 
@@ -19,6 +21,13 @@ EXAMPLES = (
     "at most 20 hours in total",
     "milestones",
     "yes or no",
+)
+
+SHORT_FORM = Written(
+    name="short-form",
+    pattern=patterns.alone(patterns.SHORT_FORM),
+    likes=EXAMPLES,
+    fix="Write it like `from 4.0 to 2.8 hours`, `guardrail at least 92%` or `at most 5%`.",
 )
 
 _ROLE = re.compile(r"(guardrail|lead|outcome)\s+(.+)", re.IGNORECASE | re.DOTALL)

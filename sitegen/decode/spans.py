@@ -17,11 +17,12 @@ from sitegen.dates import (
     period,
     period_of_day,
 )
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, did_you_mean, shown
 from sitegen.decode.remedies import instead
 from sitegen.decode.scalars import certain_day, parse_day, scalar
+from sitegen.decode.shapes import Numbers, Written, takes
 from sitegen.source import Place
 
 MAX_COUNT = 120
@@ -64,6 +65,15 @@ def parse_cadence(text: str) -> Cadence | None:
     return Cadence(span, WEEKDAYS.index(match[2]) if match[2] else None)
 
 
+_HOW_OFTEN = Written(
+    name="how-often",
+    pattern=patterns.alone(patterns.CADENCE),
+    likes=("week", "2 weeks", "month", "quarter", "week on friday", "irregular"),
+    fix="Write day, week, 2 weeks, month, quarter or irregular; after weeks also `on friday`.",
+)
+
+
+@takes(_HOW_OFTEN)
 def cadence(node: Node, notes: Notes) -> Cadence | None:
     """How often: `day`, `2 weeks`, `week on friday`, `irregular`."""
     found = scalar(node, notes, "how often", "week")
@@ -99,6 +109,16 @@ def parse_period(text: str) -> Period | None:
 Due = date | Period | Span
 
 
+_LAST_DAY = Written(
+    name="due",
+    pattern=patterns.alone(f"{patterns.DAY}|{patterns.PERIOD}|{patterns.span()}"),
+    numbers=Numbers(least=1000, most=9999, whole=True),
+    likes=("2026-Q1", "2026-03-31", "3 months"),
+    fix="Write a date (2026-03-31), a period (2026-Q1) or a length (3 months).",
+)
+
+
+@takes(_LAST_DAY)
 def due(node: Node, notes: Notes) -> Due | None:
     """A last day: a date, a period, or a length from the start."""
     found = scalar(node, notes, "a date, a period or a length", "2026-Q1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sitegen.decode import catalogue
+from sitegen.decode import catalogue, patterns
 from sitegen.decode.addresses import Pattern, address, address_id
 from sitegen.decode.metrics import METRIC, metric
 from sitegen.decode.nodes import Mapping, Node, Scalar
@@ -12,6 +12,7 @@ from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import ById, Many, Record, Values
 from sitegen.decode.scalars import Choice, Text, count, day, identifier, scalar
 from sitegen.decode.settings import SETTINGS, settings
+from sitegen.decode.shapes import Either, Numbers, Words, Written, takes
 from sitegen.forge import EDIT_PARTS, NEW_PARTS
 from sitegen.model.board import BoardFacts, Forge, Membership, Metric, Person, Team
 from sitegen.source import Document
@@ -19,6 +20,14 @@ from sitegen.source import Document
 FORMAT = 1
 
 
+@takes(
+    Written(
+        name="format",
+        pattern=patterns.alone(f"(?![0-9]{{8}})0*{FORMAT}"),
+        numbers=Numbers(least=FORMAT, most=FORMAT, whole=True),
+        fix=f"This program reads format {FORMAT}.",
+    )
+)
 def _format(node: Node, notes: Notes) -> int | None:
     read = count(node, notes)
     if read is not None and read != FORMAT:
@@ -31,6 +40,13 @@ def _format(node: Node, notes: Notes) -> int | None:
     return read
 
 
+@takes(
+    Written(
+        name="timezone",
+        likes=("Europe/Oslo", "UTC"),
+        fix="Time zones are named by continent and city, such as Europe/Oslo.",
+    )
+)
 def _timezone(node: Node, notes: Notes) -> str | None:
     found = scalar(node, notes, "a time zone", "Europe/Oslo")
     if not found:
@@ -49,8 +65,12 @@ def _timezone(node: Node, notes: Notes) -> str | None:
     return name
 
 
+_FORGEJO = "forgejo"
+
+
+@takes(Words((*map(str, Forge), _FORGEJO)))
 def _forge(node: Node, notes: Notes) -> Forge | None:
-    if isinstance(node, Scalar) and node.text.strip().casefold() == "forgejo":
+    if isinstance(node, Scalar) and node.text.strip().casefold() == _FORGEJO:
         return Forge.GITEA
     return Choice(Forge)(node, notes)
 
@@ -72,6 +92,7 @@ _MEMBER = Record(
 )
 
 
+@takes(Either((identifier, _MEMBER)))
 def _member(node: Node, notes: Notes) -> Membership | None:
     if not isinstance(node, Mapping):
         person = identifier(node, notes)
@@ -115,7 +136,7 @@ _BOARD = Record(
     what="the board's keys",
 )
 
-_FILE = Record(
+TEAMS_YAML = Record(
     {
         "format": _format,
         "board": _BOARD,
@@ -138,7 +159,7 @@ def board_facts(
     if isinstance(root, Scalar):
         notes.add(catalogue.NO_VALUE, root.place, "This file says nothing yet.")
         return BoardFacts(document=document, metrics=library)
-    values = _FILE(root, notes)
+    values = TEAMS_YAML(root, notes)
     if values is None:
         return BoardFacts(document=document, metrics=library)
     board: Values = values.get("board", Values({}, Mapping((), root.place)))

@@ -9,7 +9,7 @@ from sitegen.decode.goals import FRONT_MATTER, YAML_GOAL
 from sitegen.decode.measure_keys import LONG_FORM
 from sitegen.decode.metrics import METRIC
 from sitegen.decode.synonyms import _SYNONYMS, likely_key
-from sitegen.decode.teams import _BOARD, _FILE, _MEMBER, _PERSON, _TEAM
+from sitegen.decode.teams import _BOARD, _MEMBER, _PERSON, _TEAM, TEAMS_YAML
 from sitegen.model.ledger import EntryKind
 
 GOAL = tuple(FRONT_MATTER.fields)
@@ -46,6 +46,6 @@ def test_another_word_is_answered_as_ever() -> None:
 def test_every_key_with_other_names_is_a_key() -> None:
     entries = {key for keys in KEYS.values() for key in keys}
     inner = {"what", "who", "n", "at", "note"}
-    teams = (_FILE, _BOARD, _TEAM, _MEMBER, _PERSON)
+    teams = (TEAMS_YAML, _BOARD, _TEAM, _MEMBER, _PERSON)
     fields = {key for record in (*teams, YAML_GOAL, LONG_FORM, METRIC) for key in record.fields}
     assert set(_SYNONYMS) <= entries | fields | inner | {"text"}
