@@ -279,6 +279,8 @@ def _last(chart: ProgressChart, days: Days, scale: Levels) -> str:
     points = chart.readings
     at, y = days.at(points[-1].on), scale.at(points[-1].level)
     is_rising = len(points) > 1 and scale.at(points[-2].level) > y
+    if not is_rising and y > _BOTTOM - 22 and at < 70:
+        return svg.label(chart.last_label, y, "value from", x=svg.percent(at), dx="10")
     above = (is_rising and y > _TOP + 22) or y > _BOTTOM - 22
     side = "value to" if at > 80 else "value from" if at < 12 else "value"
     place = svg.short(y - 12 if above else y + 24)

@@ -31,8 +31,10 @@ def missed(state: MeasureState, goal: GoalState, as_of: date, grace_days: int) -
     until = min(as_of, goal.close.on) if goal.close else as_of
     days = [reading.on for reading in state.readings]
     found, begin = [], terms.start
-    for end in state.measure.every.ends(terms.start, terms.due, state.measure.first):
-        if (until - end) <= timedelta(days=grace_days):
+    # A last slot that is cut short by the due date asks for nothing; one that ends there does.
+    later = terms.due + timedelta(days=1) if terms.due < date.max else terms.due
+    for end in state.measure.every.ends(terms.start, later, state.measure.first):
+        if end > terms.due or (until - end) <= timedelta(days=grace_days):
             break
         if not any(begin < day <= end for day in days) and not _rests(goal.goal, begin, end):
             found.append(end)

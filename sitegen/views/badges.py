@@ -63,7 +63,8 @@ def badges_of(state: GoalState) -> tuple[Badge, ...]:
     """What stands beside a goal: one badge, and a second where one would hide something."""
     if state.lifecycle is Lifecycle.CLOSED:
         ended = OUTCOME[state.outcome] if state.outcome else LIFECYCLE[Lifecycle.CLOSED]
-        return (ended, GUARDRAIL_BROKEN) if state.numbers.is_guardrail_broken else (ended,)
+        is_broken = state.numbers.is_guardrail_broken and state.outcome is not Outcome.WITHDRAWN
+        return (ended, GUARDRAIL_BROKEN) if is_broken else (ended,)
     if state.lifecycle is Lifecycle.ACTIVE:
         return (standing_of(state),)
     own = LIFECYCLE[state.lifecycle]

@@ -6,8 +6,9 @@ from sitegen.compute.outcome import computed_outcome
 from sitegen.model.ledger import Outcome
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
+from sitegen.views.agreement import until_words
 from sitegen.views.badges import OUTCOME, reason_of
-from sitegen.views.forms import sentence
+from sitegen.views.forms import Forms, sentence
 from sitegen.views.people import called
 
 _BY_NUMBERS = (Outcome.EXCEEDED, Outcome.MET, Outcome.PARTLY_MET, Outcome.MISSED)
@@ -36,7 +37,25 @@ def waits_for_second(state: GoalState) -> bool:
 
 
 def told_of(state: GoalState, site: Site) -> str:
-    """The goal's sentence to stand beside its badges, with what there is to say of its end."""
+    """The goal's sentence to stand beside its badges, with what there is to say of its end.
+
+    What is not promised yet, or never was, has no numbers to be judged by: it says so instead.
+    """
+    if state.lifecycle is Lifecycle.DRAFT:
+        return "Being written; nothing here is promised yet."
+    if state.lifecycle is Lifecycle.PROPOSED:
+        return f"It binds nobody {until_words(state.in_file.agreement, site)}."
+    if state.outcome is Outcome.WITHDRAWN:
+        return "It was never agreed, so nobody was bound by it."
     unconfirmed = "Not yet confirmed by a second person." if waits_for_second(state) else ""
     stated = stated_words(state, site, names_it=False)
-    return " ".join(text for text in (stated, reason_of(state), unconfirmed) if text)
+    told = (_pause_words(state, site), stated, reason_of(state), unconfirmed)
+    return " ".join(text for text in told if text)
+
+
+def _pause_words(state: GoalState, site: Site) -> str:
+    if state.lifecycle is not Lifecycle.PAUSED:
+        return ""
+    until = state.pause.until if state.pause else None
+    day = Forms(site.facts.language, site.as_of).day
+    return f"Nothing is due until {day(until)}." if until else "Nothing is due for now."

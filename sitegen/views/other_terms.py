@@ -20,7 +20,12 @@ LONGEST_LABEL = 13
 def at_end(word: str, level: Decimal, sign: str, forms: Forms) -> str:
     """A label at the end of a line: `Target 2.8`; a long number is cut short: `Target 1.235M`."""
     label = f"{word} {forms.amount(level, sign)}".strip()
-    return label if len(label) <= LONGEST_LABEL else f"{word} {compact(level)}{sign}".strip()
+    return label if len(label) <= LONGEST_LABEL else f"{word} {brief(level)}{sign}".strip()
+
+
+def brief(level: Decimal) -> str:
+    """A level with three digits that say something, for the side of a chart: `2.35M`."""
+    return compact(Decimal(f"{level:.3g}"))
 
 
 def other_lines(measure: MeasureState, goal: GoalState, forms: Forms) -> tuple[Line, ...]:

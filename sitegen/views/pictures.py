@@ -10,7 +10,6 @@ from itertools import groupby
 from sitegen.charts._svg import Svg
 from sitegen.charts.bullet import Bullet, bullet
 from sitegen.charts.progress import Line, Point, ProgressChart, Tint, progress
-from sitegen.charts.scale import compact
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
@@ -20,9 +19,16 @@ from sitegen.compute.normal import normal_of
 from sitegen.model.state import GoalState, MeasureState, Slot
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
-from sitegen.views.badges import STATUS, tone_of
+from sitegen.views.badges import STATUS, is_unheard, tone_of
 from sitegen.views.forms import Forms, decimal, listed
-from sitegen.views.other_terms import LONGEST_LABEL, amended_days, at_end, bounds, other_lines
+from sitegen.views.other_terms import (
+    LONGEST_LABEL,
+    amended_days,
+    at_end,
+    bounds,
+    brief,
+    other_lines,
+)
 from sitegen.views.words import limits_words, measure_name
 
 
@@ -66,7 +72,7 @@ def measure_chart(
             last_label=forms.amount(readings[-1].level, "%" if unit == "%" else "")
             if readings
             else "",
-            tone=STATUS[measure.status].tone,
+            tone="none" if is_unheard(goal) else STATUS[measure.status].tone,
             readings=readings,
             expected=_expected(measure, start, due),
             lines=lines,
@@ -167,7 +173,9 @@ def _limit_label(limits: Limits, level: Decimal, sign: str, forms: Forms) -> str
     else:
         one = Limits(below=level)
     words = limits_words(one, sign, forms)
-    return words if len(words) <= LONGEST_LABEL else f"{words.split(' ')[0]} {compact(level)}"
+    return (
+        words if len(words) <= LONGEST_LABEL else f"{words.rpartition(' ')[0]} {brief(level)}{sign}"
+    )
 
 
 def _mark(slot: Slot) -> Mark:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from sitegen.cli import commands
 from tests.boards import write
-from tests.browser import stress
+from tests.browser import states, stress
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "/some/where/goals/"
@@ -39,7 +39,7 @@ ARABIC = {
     "2026-01-16,3.7\n2026-01-23,3.8\n2026-01-30,3.5\n2026-02-06,3.4\n",
 }
 REDIRECT = 'http-equiv="refresh" content="0'
-BOARDS = ("example", "stress", "empty", "arabic")
+BOARDS = ("example", "stress", "empty", "arabic", "states")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,20 @@ class Kind:
 
 def build(name: str, folder: Path) -> Path:
     """Build one of BOARDS below a folder; the path of the site."""
-    files = {"stress": stress.files(), "empty": EMPTY, "arabic": ARABIC}
+    files = {
+        "stress": stress.files(),
+        "states": states.files(),
+        "empty": EMPTY,
+        "arabic": ARABIC,
+    }
     root = write(folder / name, files[name]) if name in files else ROOT
-    return build_in(root, folder / f"{name}-site")
+    return build_in(root, folder / f"{name}-site", *(["--drafts"] if name == "states" else []))
 
 
-def build_in(root: Path, site: Path) -> Path:
+def build_in(root: Path, site: Path, *options: str) -> Path:
     """Build the board in a folder into another one, and return that."""
-    ran = CliRunner().invoke(commands, ["build", "--root", str(root), "--output", str(site)])
+    told = ["build", "--root", str(root), "--output", str(site), *options]
+    ran = CliRunner().invoke(commands, told)
     assert (site / "index.html").is_file(), ran.output or repr(ran.exception)
     return site
 
@@ -81,6 +87,16 @@ def kinds(site: Path) -> tuple[Kind, ...]:
     return tuple(
         Kind(name, path.relative_to(site).as_posix()) for name, path in sorted(longest.items())
     )
+
+
+def looked_at(board: str, site: Path) -> tuple[Kind, ...]:
+    """One page of each kind, and every goal of the board whose goals all look different."""
+    found = kinds(site)
+    if board != "states":
+        return found
+    goals = (page.relative_to(site) for page in pages(site) if page.parts[-3] == "goals")
+    every = tuple(Kind(f"goal-{page.parent.name}", page.as_posix()) for page in goals)
+    return (*(kind for kind in found if kind.name != "goal"), *every)
 
 
 def _kind(page: Path) -> str:

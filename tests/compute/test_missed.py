@@ -62,6 +62,11 @@ def test_a_slot_without_a_reading_is_missed_once_its_grace_has_gone(one: Measure
     assert of(one, on=46) == [21, 28, 42]
 
 
+def test_a_last_slot_that_the_due_date_cuts_short_asks_for_nothing() -> None:
+    # The last whole week ends on day 98 of 100.
+    assert of(DOWN, on=130)[-2:] == [91, 98]
+
+
 def test_nothing_is_due_before_a_goal_has_begun() -> None:
     found = replace(state(DOWN, on=40), lifecycle=Lifecycle.PROPOSED)
     assert missed(found.numbers.measures[0], found, day(40), GRACE) == ()

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from sitegen.exports.goal_json import EXPORT
+from sitegen.model.ledger import Outcome, Pause
+from sitegen.model.state import Lifecycle
 from sitegen.site import Site
+from sitegen.source import Document
+from sitegen.views.badges import badges_of
 from sitegen.views.ending import stated_words, told_of
 from tests.compute.stories import AGREED, goal_of, site_of
 from tests.pages import html
 from tests.pages.build import pages
+from tests.pages.sites import board, goal_state
 
 READINGS = {
     "2026-02-18-check-in-maria.md": "---\nreadings: {first-response-time: 3.8}\n---\n",
@@ -38,8 +45,8 @@ def test_both_outcomes_are_told_with_the_reason() -> None:
     page = html.text_of(pages(STATED)["goals/faster/index.html"])
     assert f"{told} Because: The phone was down for a week." in page
     assert f"guardrail broken {beside} {NUMBERS} Not yet confirmed by a second person." in page
-    board = html.text_of(pages(STATED)["index.html"])
-    assert f"guardrail broken {beside} {NUMBERS} Not yet confirmed by a second person." in board
+    index = html.text_of(pages(STATED)["index.html"])
+    assert f"guardrail broken {beside} {NUMBERS} Not yet confirmed by a second person." in index
 
 
 @pytest.mark.parametrize("outcome", ["missed", "dropped", "superseded\nby: other"])
@@ -61,6 +68,37 @@ def test_a_confirmed_success_is_not_called_unconfirmed() -> None:
     assert "second person" not in page
     assert "confirmed by Henrik Dahl" in page
     assert facts(site) == {"outcome": "met", "outcome_computed": "missed", "confirmed_by": "henrik"}
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "told"),
+    [
+        (Lifecycle.DRAFT, "Being written; nothing here is promised yet."),
+        (Lifecycle.PROPOSED, "It binds nobody until Chen Wei agrees."),
+        (
+            Lifecycle.PAUSED,
+            "Nothing is due until 1 Dec. 8 points (8 days) behind plan on 29 October.",
+        ),
+    ],
+)
+def test_what_is_not_bound_or_rests_says_so_first(lifecycle: Lifecycle, told: str) -> None:
+    state = goal_state(lifecycle=lifecycle)
+    pause = Pause(
+        id="pause",
+        on=date(2026, 11, 2),
+        person="maria",
+        document=Document("pause.md"),
+        until=date(2026, 12, 1),
+    )
+    state = replace(state, pause=pause if lifecycle is Lifecycle.PAUSED else None)
+    assert told_of(state, board(state)) == told
+
+
+def test_a_goal_that_was_withdrawn_broke_no_guardrail() -> None:
+    ended = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.WITHDRAWN)
+    broken = replace(ended, numbers=replace(ended.numbers, is_guardrail_broken=True))
+    assert [badge.word for badge in badges_of(broken)] == ["withdrawn"]
+    assert told_of(broken, board(broken)) == "It was never agreed, so nobody was bound by it."
 
 
 def test_the_data_has_both_outcomes_and_who_confirmed() -> None:

@@ -10,7 +10,7 @@ import pytest
 from sitegen.model.state import Lifecycle
 from sitegen.model.terms import Aim, Change, ChangeKind, Milestones, Moving, Total
 from sitegen.views.forms import Forms
-from sitegen.views.other_terms import other_lines
+from sitegen.views.other_terms import LONGEST_LABEL, at_end, other_lines
 from tests.pages.parts import AS_OF, moving, moving_state, terms, version
 from tests.pages.sites import goal_state
 
@@ -43,3 +43,18 @@ def test_each_kind_of_aim_gives_its_level(now: Aim, then: Aim, label: str) -> No
     )
     lines = other_lines(moving_state(measure), goal, Forms("en", AS_OF))
     assert [line.label for line in lines] == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("level", "sign", "label"),
+    [
+        ("2.8", "", "Target 2.8"),
+        ("99.5", "%", "Target 99.5%"),
+        ("2345678.90", "", "Target 2.35M"),
+        ("-123456.78", "", "Target −123k"),
+    ],
+)
+def test_a_label_beside_a_chart_fits_on_a_narrow_phone(level: str, sign: str, label: str) -> None:
+    shown = at_end("Target", Decimal(level), sign, Forms("en", AS_OF))
+    assert shown == label
+    assert len(shown) <= LONGEST_LABEL
