@@ -18,7 +18,7 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavLink:
-    """A link in the header; `path` is a path of the site, `is_here` marks the page itself."""
+    """A link to the place at `path` on the site; `is_here` marks the page itself."""
 
     text: str
     path: str
@@ -29,11 +29,11 @@ class NavLink:
 class Head:
     """What stands around the content of every page.
 
-    `root` leads from the page to the site's root: empty, `../`, `../../`. `canonical` is
-    empty where the board has no address. `day` is the as-of day in words. `due` is the next day
-    with a check-in, after which the page is older than its data should be; empty where none
-    follows or the day stands still. `history` says why nothing is known from history, and is
-    empty where it was read.
+    `nav` stands in the header, `more` in the footer. `root` leads from the page to the site's
+    root: empty, `../`, `../../`. `canonical` is empty where the board has no address. `day` is
+    the as-of day in words. `due` is the next day with a check-in, after which the page is older
+    than its data should be; empty where none follows or the day stands still. `history` says why
+    nothing is known from history, and is empty where it was read.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Head:
     canonical: str
     is_indexed: bool
     nav: tuple[NavLink, ...]
+    more: tuple[NavLink, ...]
     day: str
     day_iso: str
     is_frozen: bool

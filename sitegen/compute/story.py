@@ -68,6 +68,11 @@ def proposal(state: GoalState, as_of: date) -> Chapter | None:
     return _chapter(state, len(state.versions) - 1, _amends(state, as_of))
 
 
+def proposed_on(state: GoalState, as_of: date) -> date | None:
+    """The day on which the file's terms were proposed, as far as it is known."""
+    return _chapter(state, len(state.versions) - 1, _amends(state, as_of)).day
+
+
 def _amends(state: GoalState, as_of: date) -> dict[int, Amend]:
     """The amendment that tells of each version, by the version's place.
 

@@ -12,12 +12,24 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.forms import Forms
 
-_NAV = (
+_MAIN = (
     ("Board", "index.html"),
+    ("Attention", "attention/index.html"),
     ("Timeline", "timeline/index.html"),
+    ("Wins", "wins/index.html"),
     ("Changes", "changes/index.html"),
     ("How it works", "how-it-works/index.html"),
 )
+"""The few places that most people want, in the header of every page: two lines on a phone."""
+
+_MORE = (
+    ("Archive", "archive/index.html"),
+    ("What belongs to what", "tree/index.html"),
+    ("Wall", "wall/index.html"),
+    ("Board as data (JSON)", "board.json"),
+)
+"""All other places, in the footer. A new kind of page is one line here."""
+
 _FILE_VIEWS = {
     "github": "{repository}/blob/{branch}/{path}",
     "gitlab": "{repository}/-/blob/{branch}/{path}",
@@ -80,7 +92,8 @@ def view(
             is_rtl=forms.is_rtl,
             canonical=address(site, path),
             is_indexed=site.facts.settings.indexing,
-            nav=tuple(NavLink(text=text, path=to, is_here=to == path) for text, to in _NAV),
+            nav=_links(_MAIN, path),
+            more=_links(_MORE, path),
             day=forms.long_day(site.as_of),
             day_iso=site.as_of.isoformat(),
             is_frozen=site.facts.frozen is not None and site.facts.frozen == site.as_of,
@@ -90,6 +103,10 @@ def view(
             history=_history(site),
         ),
     )
+
+
+def _links(places: tuple[tuple[str, str], ...], here: str) -> tuple[NavLink, ...]:
+    return tuple(NavLink(text=text, path=to, is_here=to == here) for text, to in places)
 
 
 def _due(site: Site, about: GoalState | None) -> date | None:

@@ -66,6 +66,12 @@ class Forms:
             return day.isoformat()
         return f"{day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
 
+    def month(self, day: date) -> str:
+        """`November 2026`; `2026-11` beside English."""
+        if self._primary != "en":
+            return f"{day.year:04}-{day.month:02}"
+        return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+
     def when(self, day: date) -> Day:
         """The day for a `time` element."""
         return Day(day.isoformat(), self.day(day))

@@ -9,6 +9,7 @@ from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, S
 from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.ending import told_of
+from sitegen.views.filters import marks_of
 from sitegen.views.forms import Forms, listed
 from sitegen.views.measures import level_words
 from sitegen.views.people import team_name
@@ -28,11 +29,12 @@ class GoalLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
-    """A goal in a list. `told` says under the picture what it shows."""
+    """A goal in a list. `told` says in words what the pictures show; `marks` are its filters."""
 
     title: str
     path: str
     kind: str
+    marks: str
     badges: tuple[Badge, ...]
     reason: str
     shared_with: str
@@ -103,13 +105,14 @@ def goal_row(state: GoalState, site: Site, forms: Forms, *, beside: str = "") ->
         title=title_of(state),
         path=goal_path(state.id),
         kind=KIND[state.terms.kind],
+        marks=marks_of(state),
         badges=badges_of(state),
         reason=told_of(state, site),
         shared_with=listed(others),
         dates=dates_of(state, forms),
         told=f"{name}: {told}" if told else "",
-        bullet=goal_bullet(state, "Progress, and what was planned by now") if told else None,
-        spark=goal_spark(state, measure, f"{name} over time") if measure and told else None,
+        bullet=goal_bullet(state, "") if told else None,
+        spark=goal_spark(state, measure, "") if measure and told else None,
         children=tuple(goal_link(child) for child in site.children(state.goal))
         if state.is_objective
         else (),

@@ -34,8 +34,13 @@ _WAITING = (
 
 def tally(states: Sequence[GoalState]) -> str:
     """Every goal once, in a sentence or more; empty where there are none."""
+    return " ".join(tallied(states))
+
+
+def tallied(states: Sequence[GoalState]) -> tuple[str, ...]:
+    """The sentences of a tally, the first one about the goals under way."""
     if not states:
-        return ""
+        return ()
     running = [state for state in states if state.lifecycle in UNDER_WAY]
     closed = [state for state in states if state.lifecycle is Lifecycle.CLOSED]
     told = [f"{count(len(running), 'goal')} under way", _parts(running, _standing, _ORDER)]
@@ -44,7 +49,7 @@ def tally(states: Sequence[GoalState]) -> str:
     waiting = tuple(f"{lives.count(life)} {word}" for life, word in _WAITING if life in lives)
     sentences += [listed(waiting)] if waiting else []
     sentences += [f"{len(closed)} closed: {ended_words(closed)}"] if closed else []
-    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in sentences)
+    return tuple(f"{one[:1].upper()}{one[1:]}." for one in sentences)
 
 
 def ended_words(closed: Sequence[GoalState]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sitegen.model.goal import Link
 from sitegen.model.ledger import Outcome
-from sitegen.model.state import Lifecycle, Status
+from sitegen.model.state import GoalState, Lifecycle, Status
 from tests.pages.build import pages
-from tests.pages.html import text_of
+from tests.pages.html import outline, text_of
 from tests.pages.sites import board, full_board, goal_state, with_story
 
 
@@ -57,16 +58,85 @@ def test_the_most_pressing_goals_come_first_and_at_most_five() -> None:
     assert section.index("The worst") < section.index("Goal 0")
     assert "Goal 3" in section
     assert "Goal 4" not in section
-    assert "And 3 more below." in section
+    assert "things at 8 goals would go better with a look or a hand. All of them" in section
 
 
-def test_a_board_without_trouble_has_no_list_of_it() -> None:
+def test_a_board_without_goals_in_trouble_tells_only_what_else_waits() -> None:
     html = pages(board(goal_state(status=Status.ON_TRACK)))["index.html"]
-    assert "Where a look would help" not in html
+    text = text_of(html)
+    section = text[text.index("Where a look would help") : text.index("Frontline")]
+    assert section == (
+        "Where a look would help 5 things at 1 goal would go better with a look or a hand. "
+        "All of them, by kind "
+    )
+    assert "attention/index.html" in outline(html).links
+
+
+def test_a_board_where_nothing_waits_has_no_list_of_it() -> None:
+    proposed = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MET)
+    assert "Where a look would help" not in pages(board(proposed))["index.html"]
+
+
+def test_the_first_sentence_is_about_what_is_under_way_and_the_rest_is_quiet() -> None:
+    html = pages(board(goal_state("a"), goal_state("b", lifecycle=Lifecycle.PAUSED)))["index.html"]
+    assert '<p class="lede">1 goal under way: 1 at risk.</p>' in html
+    assert '<p class="quiet">1 paused.</p>' in html
+
+
+def test_rows_and_groups_are_marked_for_the_filters() -> None:
+    html = pages(full_board())["index.html"]
+    assert '<li class="row s1 k1">' in html
+    assert '<section class="block group k1 s6 s6k1" id="closed-2026-Q4">' in html
+    found = outline(html)
+    assert {"s0", "s1", "s2", "s3", "s4", "s5", "s6"} <= {*found.ids}
+    assert "k0" not in found.ids, "all goals are of one kind"
+
+
+def test_the_board_links_to_teams_metrics_and_closed_periods() -> None:
+    links = outline(pages(full_board())["index.html"]).links
+    assert "teams/enablement/index.html" in links
+    assert "metrics/first-response-time/index.html" in links
+    assert "#closed-2026-Q4" in links
+
+
+def test_a_board_of_few_goals_needs_neither_filters_nor_search() -> None:
+    few = [goal_state(f"g{n}") for n in range(5)]
+    assert "Find a goal" not in pages(board(*few))["index.html"]
+    assert "search.js" not in pages(board(*few))["index.html"]
+    html = pages(board(*few, goal_state("g5")))["index.html"]
+    assert "Find a goal" in html
+    assert '<script src="static/search.js" defer></script>' in html
+
+
+def _with_milestone(state: GoalState) -> GoalState:
+    """The goal with its milestone in its plan too, as reading a file would have it."""
+    plan = replace(state.goal.plan, milestones=tuple(one.milestone for one in state.milestones))
+    return replace(state, goal=replace(state.goal, plan=plan))
+
+
+def test_the_newest_three_of_the_last_quarter_are_celebrated() -> None:
+    states = [_with_milestone(goal_state(f"g{n}", f"Goal {n}")) for n in range(4)]
+    text = text_of(pages(board(*states))["index.html"])
+    section = text[text.index("Recently celebrated") :]
+    assert "21 Oct Milestone reached: Macros rewritten · Goal 0" in section
+    assert section.count("Milestone reached") == 3
+    later = replace(board(*states), as_of=date(2027, 1, 21))
+    assert "Recently celebrated" in text_of(pages(later)["index.html"])
+    later = replace(board(*states), as_of=date(2027, 1, 22))
+    assert "Recently celebrated" not in text_of(pages(later)["index.html"])
+
+
+def test_pictures_beside_words_are_passed_by_when_a_row_is_read_aloud() -> None:
+    html = pages(board(goal_state()))["index.html"]
+    assert html.count('<svg class="chart') == html.count('<svg class="chart spark" aria-hidden') + (
+        html.count('<svg class="chart bullet" aria-hidden')
+    )
+    assert "First response time: 3.3 hours on 29 Oct" in text_of(html)
 
 
 def test_proposed_agreed_running_and_closed_goals_stand_apart() -> None:
     text = text_of(pages(full_board())["index.html"])
+    text = text[text.index("By team, metric or period Team") :].partition("Period Closed")[2]
     headings = ["Frontline", "Agreed, about to start", "Proposed", "Closed, Q4 2026"]
     places = [text.index(heading) for heading in headings]
     assert places == sorted(places)
@@ -93,9 +163,8 @@ def test_a_team_shows_what_waits_for_whom() -> None:
 
 def test_a_team_shows_its_people_limits_and_principles() -> None:
     text = text_of(pages(board(goal_state()))["teams/frontline/index.html"])
-    assert "Lead Maria Silva" in text
-    assert "Members Maria Silva, Chen Wei, أمير حداد, Zsófia Kiss" in text
-    assert "1 of at most 3 active goals" in text
+    assert "Maria Silva lead, member Henrik Dahl sponsor Chen Wei member أمير حداد member" in text
+    assert "1 of at most 3 goals under way" in text
     assert "We write as we would speak." in text
 
 

@@ -24,6 +24,11 @@ def test_beside_english_days_are_written_so_that_nobody_can_misread_them() -> No
     assert NORWEGIAN.day(date(2026, 11, 14)) == "2026-11-14"
 
 
+def test_a_month_is_named_with_its_year() -> None:
+    assert ENGLISH.month(date(2026, 11, 14)) == "November 2026"
+    assert NORWEGIAN.month(date(2026, 3, 14)) == "2026-03"
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [

@@ -1,0 +1,37 @@
+"""Where a look or a hand would help: everything that waits, by kind, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.output import Page, View
+from sitegen.pages._frame import forms_of, view
+from sitegen.site import Site
+from sitegen.views.attention import AskGroup, ask_groups, summary_of
+from sitegen.views.tally import unread_words
+
+PATH = "attention/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttentionPage:
+    """What the page shows; without groups nothing waits, and `is_new` says there is no goal."""
+
+    summary: str
+    unread: str
+    groups: tuple[AskGroup, ...]
+    is_new: bool
+
+
+def _views(site: Site) -> Iterator[View]:
+    groups = ask_groups(site, forms_of(site))
+    summary = summary_of(groups) or "Nothing waits for a hand right now."
+    data = AttentionPage(
+        summary=summary, unread=unread_words(site), groups=groups, is_new=not site.goals
+    )
+    title = "Where a hand would help"
+    yield view(site, PATH, "pages/attention.html", title, summary, data)
+
+
+PAGE = Page(_views)
