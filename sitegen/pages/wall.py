@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.charts._svg import Svg
+from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle, MeasureState
 from sitegen.model.terms import Milestones, YesNo
 from sitegen.output import Page, View
@@ -17,7 +18,7 @@ from sitegen.views.goals import goal_path, home_of, in_need, main_measure, title
 from sitegen.views.measures import standing_words
 from sitegen.views.people import team_name
 from sitegen.views.pictures import goal_bullet
-from sitegen.views.tally import UNDER_WAY, tally, unread_words
+from sitegen.views.tally import tally, unread_words
 
 _SHOWN = (*UNDER_WAY, Lifecycle.PAUSED)
 _AT_MOST = 4
