@@ -1,0 +1,71 @@
+"""What holds for every file that is made for programs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from sitegen.site import Site
+from tests.exports import made
+from tests.pages.sites import full_board
+
+EMAIL = re.compile(rb"[\w.+-]@[\w-]+\.\w")
+GOAL = """\
+---
+due: 2026-Q4
+{keys}
+measures: {{csat: at least 90%}}
+milestones: {{first: {{what: {title} begins, by: maria, due: 2026-12-01}}}}
+---
+# {title}
+Customers told us so.
+"""
+
+
+def test_every_file_of_the_design_is_made(all_files: dict[str, dict[str, bytes]]) -> None:
+    found = all_files["example"]
+    assert {
+        *("feed.xml", "teams/frontline/feed.xml", "calendar.ics", "teams/frontline/calendar.ics"),
+        *("board.json", "board.csv", "readings.csv", "robots.txt"),
+        *("badges/monday-starts-calm.svg", "goals/monday-starts-calm/goal.json"),
+    } <= set(found)
+
+
+def test_the_same_board_gives_the_same_bytes(
+    all_boards: dict[str, Site], all_files: dict[str, dict[str, bytes]]
+) -> None:
+    for name, site in all_boards.items():
+        assert made.exported(site) == all_files[name]
+
+
+def test_no_file_tells_an_email_address(files: dict[str, bytes]) -> None:
+    told = {path: EMAIL.findall(data) for path, data in files.items()}
+    assert {path: found for path, found in told.items() if found} == {}
+
+
+@pytest.mark.parametrize("key", ["draft: true", "visibility: internal"])
+def test_a_hidden_goal_is_in_no_file(key: str) -> None:
+    folder = "goals/frontline/veiled-goal"
+    hidden = {
+        "goals/frontline/open.md": GOAL.format(keys="kind: hard", title="Open for all"),
+        f"{folder}.md": GOAL.format(keys=key, title="Veiled plan"),
+        f"{folder}/2026-10-05-agree-maria.md": "",
+        f"{folder}/2026-10-16-check-in-maria.md": "---\nreadings: {csat: 87.65%}\n---\nVeiled.\n",
+    }
+    shown = made.exported(made.site_from(made.EMPTY | hidden))
+    told = b"".join(path.encode() + data for path, data in shown.items())
+    assert b"Open for all" in told
+    assert not re.search(rb"(?i)veiled|87\.65", told)
+
+
+def test_roles_stand_for_names_where_the_board_shows_roles() -> None:
+    site = full_board(url="https://northwind.example/goals/")
+    facts = replace(site.facts, settings=replace(site.facts.settings, show_roles=True))
+    found = made.exported(replace(site, facts=facts))
+    names = [person.name.encode() for person in site.facts.people]
+    for path, data in found.items():
+        assert not [name for name in names if name in data], path
+    assert b"the lead of Frontline" in found["board.csv"]
+    assert b"a member of Frontline checked in" in found["feed.xml"]
