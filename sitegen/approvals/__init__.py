@@ -1,0 +1,1 @@
+"""Approving is agreeing: which approving reviews count, for whom, and what is written down."""
