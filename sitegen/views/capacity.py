@@ -9,7 +9,7 @@ from sitegen.compute.capacity import Crowded, Pile, crowded_starts, piles, under
 from sitegen.model.board import Team
 from sitegen.model.state import GoalState
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count
+from sitegen.views.forms import Forms, count, sentence
 from sitegen.views.goals import GoalLink, goal_link
 from sitegen.views.measures import Fact
 from sitegen.views.people import name_of
@@ -64,12 +64,12 @@ def capacity(
 
 
 def _told(number: int, limit: int | None) -> str:
-    goals = count(number, "goal")
+    goals = sentence(count(number, "goal"))
     if limit is None:
         return f"{goals} under way, and no limit set."
     if number > limit:
         return f"{goals} under way; the team set itself at most {limit}."
-    told = f"{number} of at most {count(limit, 'goal')} under way"
+    told = f"{number or 'None'} of at most {count(limit, 'goal')} under way"
     if number == limit:
         return f"{told}: one more would be too many."
     return f"{told}: there is room for {limit - number} more."

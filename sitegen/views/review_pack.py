@@ -14,7 +14,7 @@ from sitegen.views.entries import ActionRow, EntryView, entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import dates_of, main_measure, title_of
 from sitegen.views.measures import standing_words
-from sitegen.views.people import name_of
+from sitegen.views.people import called, name_of
 from sitegen.views.pictures import measure_chart, milestone_track
 from sitegen.views.words import KIND, aim_words, measure_name
 
@@ -38,7 +38,7 @@ def pack_goal(state: GoalState, site: Site, forms: Forms) -> PackGoal:
     """What stands on the half page of a goal."""
     measure = main_measure(state)
     check_in = state.last_check_in
-    steward = name_of(site, state.goal.plan.steward)
+    steward = called(site, state.goal.plan.steward)
     over = (
         dates_of(state, forms),
         KIND[state.terms.kind],

@@ -70,6 +70,10 @@ def test_capacity_stands_beside_the_limit(limit: int | None, told: str) -> None:
     assert told in screen(having(site, active_goals=limit))
 
 
+def test_a_team_that_carries_nothing_has_all_its_room() -> None:
+    assert "None of at most 3 goals under way: there is room for 3 more." in screen(board())
+
+
 def test_goals_under_way_are_drawn_beside_the_limit_while_they_can_be_counted() -> None:
     site = board(goal_state("a"))
     assert "■□□</span>" in team(site)
@@ -215,7 +219,7 @@ def test_a_team_with_nothing_says_what_belongs_there() -> None:
     site = replace(site, facts=replace(site.facts, teams=(nothing,)))
     text = text_of(pages(site)["teams/new/index.html"])
     assert "This team has promised nothing yet. Its goals will stand here" in text
-    assert "no goals under way, and no limit set." in text
+    assert "No goals under way, and no limit set." in text
     assert "Nobody yet. members, lead and sponsor of the team stand in teams.yaml." in text
     assert "No goal of this team has ended yet." in text
     assert "So far there are none." in text
