@@ -27,11 +27,11 @@ class Bullet:
 
 def bullet(bar: Bullet) -> Svg:
     """The bar as SVG: a track, a fill, and a tick where it was expected to be."""
-    drawn = svg.element("rect", x="0", y=5, width="100%", height=8, class_="track")
+    drawn = svg.element("rect", y=5, width="100%", height=8, class_="track")
     if bar.progress is not None:
         share = min(1.0, max(0.0, bar.progress))
         drawn += svg.element(
-            "rect", x="0", y=5, width=svg.percent(100 * share), height=8, class_=f"fill {bar.tone}"
+            "rect", y=5, width=svg.percent(100 * share), height=8, class_=f"fill {bar.tone}"
         )
         if bar.progress < 0:
             drawn += svg.text("◂", x="0", y=14, class_="over from")

@@ -7,8 +7,11 @@ const found = document.getElementById("found");
 const recent = document.querySelector(".recent");
 const groups = [...document.querySelectorAll("section.group")].map((group) => {
   const team = group.querySelector("h2").textContent;
-  const rows = [...group.querySelectorAll(".row")];
-  return { group, rows: rows.map((row) => ({ row, text: plain(`${team} ${row.textContent}`) })) };
+  const rows = [...group.querySelectorAll(".row")].map((row) => {
+    const own = [...row.querySelectorAll(".statement, .state, .seen")]; // not the goals below it
+    return { row, text: plain([team, ...own.map((one) => one.textContent)].join(" ")) };
+  });
+  return { group, rows };
 });
 
 function show() {
