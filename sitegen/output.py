@@ -26,6 +26,15 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the site: its path, and how large it is shown, in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What stands around the content of every page.
 
@@ -33,7 +42,8 @@ class Head:
     root: empty, `../`, `../../`. `canonical` is empty where the board has no address. `day` is
     the as-of day in words. `due` is the next day with a check-in, after which the page is older
     than its data should be; empty where none follows or the day stands still. `history` says why
-    nothing is known from history, and is empty where it was read.
+    nothing is known from history, and is empty where it was read. `logo` and `style` (a path) are
+    what a board may add: its logo, and its own colours.
     """
 
     title: str
@@ -54,6 +64,8 @@ class Head:
     due_iso: str = ""
     history: str = ""
     refresh: str = ""
+    logo: Picture | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

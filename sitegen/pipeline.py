@@ -13,18 +13,20 @@ from sitegen.compute.fold import fold
 from sitegen.compute.history import histories, trace
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.decode.layout import team_folder
+from sitegen.decode.logo import LOGO_LIMIT, decode_logo
 from sitegen.decode.text import too_many_files
 from sitegen.discovery import modules
-from sitegen.edges.files import read_tree
+from sitegen.edges.files import read_file, read_tree
 from sitegen.edges.git import open_repository, read_blobs, read_log, read_revision
 from sitegen.edges.library import read_library
 from sitegen.edges.templates import Renderer
 from sitegen.faults import Fault
 from sitegen.finding import Finding
-from sitegen.model.board import Metric, Settings
+from sitegen.model.board import Logo, Metric, Settings
 from sitegen.model.history import GoalHistory, Log, NoHistory
 from sitegen.output import OutputFile, View
 from sitegen.site import Site
+from sitegen.source import RawFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ class Loaded:
     histories: Mapping[str, GoalHistory] = field(default_factory=dict)
     missing: NoHistory | None = None
     commit: str = ""
+    logo: Logo | None = None
 
 
 def load(root: Path, git: Mapping[str, str] | None = None, now: int | None = None) -> Loaded:
@@ -58,6 +61,7 @@ def load(root: Path, git: Mapping[str, str] | None = None, now: int | None = Non
         decoded = decode_board(listing.files, library)
     extra = (too_many_files(limit),) if listing.truncated else ()
     loaded = Loaded(root=root, decoded=decoded, findings=(*decoded.findings, *extra))
+    loaded = _with_logo(loaded, lambda path: read_file(root, path, LOGO_LIMIT))
     return loaded if git is None else _with_history(loaded, library, git, now)
 
 
@@ -72,7 +76,21 @@ def load_revision(
     commit, files = read_revision(repository, revision)
     decoded = decode_board(files, library)
     loaded = Loaded(root=root, decoded=decoded, findings=decoded.findings)
+    loaded = _with_logo(
+        loaded, lambda path: next(iter(read_revision(repository, commit, (path,))[1]), None)
+    )
     return _with_history(loaded, library, git, now, commit)
+
+
+def _with_logo(loaded: Loaded, read: Callable[[str], RawFile | None]) -> Loaded:
+    """The board with its logo, or with what is wrong with it."""
+    facts = loaded.decoded.facts
+    if not facts.look.logo:
+        return loaded
+    at = facts.document.at("board", "logo")
+    logo, finding = decode_logo(read(facts.look.logo), facts.look.logo, at)
+    found = (finding,) if finding else ()
+    return replace(loaded, logo=logo, findings=(*loaded.findings, *found))
 
 
 def _with_history(
@@ -114,6 +132,7 @@ def site(loaded: Loaded, as_of: date, today: date | None = None) -> Site:
         missing_history=loaded.missing,
         documents=decoded.documents,
         today=today,
+        logo=loaded.logo,
     )
 
 

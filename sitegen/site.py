@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sitegen.compute.track import Track, track
-from sitegen.model.board import BoardFacts, Team
+from sitegen.model.board import BoardFacts, Logo, Team
 from sitegen.model.goal import Goal
 from sitegen.model.history import NoHistory
 from sitegen.model.state import GoalState, Lifecycle
@@ -44,6 +44,7 @@ class Site:
     missing_history: NoHistory | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
     today: date | None = None
+    logo: Logo | None = None
 
     _index: _Index = field(init=False, repr=False, compare=False)
 

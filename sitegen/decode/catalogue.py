@@ -59,6 +59,13 @@ NO_GOALS = _rule(
     "A board without goals is more likely a wrong folder than a finished one.",
     "Write a first goal with `sitegen new`, or name the board's folder with --root.",
 )
+UNUSABLE_LOGO = _rule(
+    "F118",
+    "unusable-logo",
+    "Every page shows the logo, so it is small; and it is published under the board's own "
+    "address, so it is a picture and nothing else. Pages do without one that is not.",
+    "Save it as a PNG, or as a plain SVG of at most 32 KiB, in the board's folder.",
+)
 UNKNOWN_KEY = _rule(
     "S150",
     "unknown-key",

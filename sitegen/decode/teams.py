@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.decode import catalogue, patterns
 from sitegen.decode.addresses import Pattern, address, address_id
+from sitegen.decode.look import colour, path
 from sitegen.decode.metrics import METRIC, metric
 from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.notes import Notes, shown
@@ -14,7 +15,7 @@ from sitegen.decode.scalars import Choice, Text, count, day, identifier, scalar
 from sitegen.decode.settings import SETTINGS, settings
 from sitegen.decode.shapes import Either, Numbers, Words, Written, takes
 from sitegen.forge import EDIT_PARTS, NEW_PARTS
-from sitegen.model.board import BoardFacts, Forge, Membership, Metric, Person, Team
+from sitegen.model.board import BoardFacts, Forge, Look, Membership, Metric, Person, Team
 from sitegen.source import Document
 
 FORMAT = 1
@@ -132,6 +133,9 @@ _BOARD = Record(
         "timezone": _timezone,
         "language": Text(longest=20),
         "frozen": day,
+        "logo": path,
+        "accent": colour,
+        "accent_dark": colour,
     },
     what="the board's keys",
 )
@@ -176,6 +180,11 @@ def board_facts(
         timezone=board.get("timezone", "UTC"),
         language=board.get("language", "en"),
         frozen=board.get("frozen"),
+        look=Look(
+            logo=board.get("logo", ""),
+            accent=board.get("accent", ""),
+            accent_dark=board.get("accent_dark", ""),
+        ),
         people=tuple(_person(id, one) for id, one in values.get("people", {}).items()),
         teams=tuple(_team(id, one) for id, one in values.get("teams", {}).items()),
         metrics=_metrics(values.get("metrics", {}), library),

@@ -56,6 +56,27 @@ def read_tree(root: Path, *, max_files: int = 20_000) -> Listing:
     return Listing(tuple(files), truncated=len(found) > max_files)
 
 
+def read_file(root: Path, path: str, limit: int) -> RawFile | None:
+    """One file of the board, at most `limit` bytes of it; None where there is none.
+
+    `path` is one that `decode.look` took: relative, with no part that is hidden or leads up.
+    What `read_tree` refuses is refused here too.
+    """
+    walk = _Walk(root.resolve(), "the board", lambda _: limit)
+    full = walk.top / path
+    try:
+        mode = full.lstat().st_mode
+        if not full.parent.resolve(strict=True).is_relative_to(walk.top):
+            detail = "it leads out of the board"
+            return RawFile(path, refusal=Refusal.SYMLINK, detail=detail)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, RuntimeError) as error:
+        detail = _reason(error) if isinstance(error, OSError) else "a loop of links"
+        return RawFile(path, refusal=Refusal.UNREADABLE, detail=detail)
+    return _entry(walk, full, path, mode)
+
+
 def read_folder(folder: Path, *, max_bytes: int, max_files: int, max_total: int) -> Listing:
     """Read everything below a folder, as a board's templates: by path from the folder's name.
 

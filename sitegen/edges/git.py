@@ -205,8 +205,10 @@ def _lines(ids: Iterable[str]) -> bytes:
     return "".join(f"{id}\n" for id in ids).encode()
 
 
-def read_revision(repository: Repository, revision: str) -> tuple[str, tuple[RawFile, ...]]:
-    """The id of a commit and the board's files in it, without touching the work tree."""
+def read_revision(
+    repository: Repository, revision: str, paths: tuple[str, ...] = _PATHS
+) -> tuple[str, tuple[RawFile, ...]]:
+    """The id of a commit and the files below paths of the board, the work tree left alone."""
     wanted = f"{checked_revision(revision)}^{{commit}}"
     try:
         id = repository.run("rev-parse", "--verify", "--end-of-options", wanted)
@@ -215,7 +217,7 @@ def read_revision(repository: Repository, revision: str) -> tuple[str, tuple[Raw
     commit = id.decode("ascii").split("\n")[-2]
     listed = repository.run(
         *("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--"),
-        *(repository.prefix + path for path in _PATHS),
+        *(repository.prefix + path for path in paths),
     )
     found = listing(listed, repository.prefix)
     contents = read_blobs(repository, found.blobs)

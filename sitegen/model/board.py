@@ -162,6 +162,27 @@ class Forge(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a board looks: colours as `#rrggbb`, and the path of its logo below its folder.
+
+    What it does not choose is empty.
+    """
+
+    accent: str = ""
+    accent_dark: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A board's logo, looked through: its bytes, `png` or `svg`, and its width by its height."""
+
+    data: bytes
+    ending: str
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFacts:
     """Everything that `teams.yaml` says. `forge` is None where it was not written.
 
@@ -180,6 +201,7 @@ class BoardFacts:
     timezone: str = "UTC"
     language: str = "en"
     frozen: date | None = None
+    look: Look = Look()
     people: tuple[Person, ...] = ()
     teams: tuple[Team, ...] = ()
     metrics: tuple[Metric, ...] = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
+from sitegen.compute.colours import accents
 from sitegen.compute.next_check_in import earliest_check_in
+from sitegen.model.board import Logo
 from sitegen.model.state import GoalState
-from sitegen.output import Head, NavLink, View
+from sitegen.output import Head, NavLink, Picture, View
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.forms import Forms
@@ -37,6 +39,8 @@ _FILE_VIEWS = {
     "bitbucket": "{repository}/src/{branch}/{path}",
 }
 _DESCRIPTION_LENGTH = 200
+_LOGO_HEIGHT = 32
+"""In pixels."""
 
 
 def forms_of(site: Site) -> Forms:
@@ -101,8 +105,17 @@ def view(
             due=forms.long_day(due) if due else "",
             due_iso=due.isoformat() if due else "",
             history=_history(site),
+            logo=_logo(site.logo),
+            style="static/board.css" if accents(site.facts.look) else "",
         ),
     )
+
+
+def _logo(logo: Logo | None) -> Picture | None:
+    if logo is None:
+        return None
+    width = max(1, round(_LOGO_HEIGHT * logo.ratio))
+    return Picture(path=f"static/logo.{logo.ending}", width=width, height=_LOGO_HEIGHT)
 
 
 def _links(places: tuple[tuple[str, str], ...], here: str) -> tuple[NavLink, ...]:

@@ -21,8 +21,9 @@ import pytest
 from sitegen import checking
 from sitegen.compute.fold import fold
 from sitegen.decode.board import decode_board, decode_library
+from sitegen.decode.logo import LOGO_LIMIT, decode_logo
 from sitegen.decode.text import too_many_files
-from sitegen.edges.files import read_tree
+from sitegen.edges.files import read_file, read_tree
 from sitegen.edges.library import read_library
 from sitegen.finding import Finding, Severity
 from sitegen.model.board import Metric
@@ -53,6 +54,10 @@ def check(root: Path, day: date = DAY, most: int = 20_000) -> tuple[Finding, ...
     listing = read_tree(root, max_files=most)
     decoded = decode_board(listing.files, library())
     found = [*decoded.findings, *([too_many_files(most)] if listing.truncated else [])]
+    if path := decoded.facts.look.logo:
+        at = decoded.facts.document.at("board", "logo")
+        _, unusable = decode_logo(read_file(root, path, LOGO_LIMIT), path, at)
+        found += [unusable] if unusable else []
     goals = tuple(fold(goal, decoded.facts, day) for goal in decoded.goals)
     site = Site(facts=decoded.facts, as_of=day, goals=goals, documents=decoded.documents)
     return checking.check(site, found)

@@ -1,0 +1,148 @@
+"""A logo is a picture and nothing else, whatever its name says."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.decode.logo import LOGO_LIMIT, decode_logo
+from sitegen.model.board import Logo
+from sitegen.source import Location, RawFile, Refusal
+
+AT = Location("teams.yaml")
+
+
+def read(data: bytes) -> tuple[Logo | None, str]:
+    logo, finding = decode_logo(RawFile("logo.svg", data), "logo.svg", AT)
+    return logo, finding.message if finding else ""
+
+
+def refused(data: bytes) -> str:
+    logo, message = read(data)
+    assert logo is None
+    return message.removeprefix("The logo logo.svg ").rstrip(".")
+
+
+def svg(inside: str = "", attributes: str = 'viewBox="0 0 60 20"') -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
+
+
+def png(width: int = 60, height: int = 20) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + bytes(9)
+
+
+def test_the_kind_is_told_by_the_content_and_the_ratio_kept() -> None:
+    assert read(svg())[0] == Logo(data=svg(), ending="svg", ratio=3.0)
+    assert read(png())[0] == Logo(data=png(), ending="png", ratio=3.0)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<g style="fill:#123456"><path d="M0 0h9"/></g>',
+        "<style>.a{fill:url(#b)}</style>",
+        '<defs><linearGradient id="b"><stop offset="0"/></linearGradient></defs><use href="#b"/>',
+        "<title>Northwind</title><text>N</text><!-- made by hand -->",
+    ],
+)
+def test_shapes_text_and_colours_are_taken(inside: str) -> None:
+    assert read(svg(inside))[1] == ""
+
+
+@pytest.mark.parametrize("before", ['<?xml version="1.0" encoding="UTF-8"?>\n', "\ufeff"])
+def test_a_declaration_of_xml_and_a_mark_are_fine(before: str) -> None:
+    assert read(before.encode() + svg())[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<script>1</script>", "has <script>, and only shapes, text and colours are taken"),
+        ("<foreignObject/>", "has <foreignObject>, and only shapes, text and colours are taken"),
+        ("<image href='#a'/>", "has <image>, and only shapes, text and colours are taken"),
+        ("<a href='#a'/>", "has <a>, and only shapes, text and colours are taken"),
+        ("<set attributeName='x'/>", "has <set>, and only shapes, text and colours are taken"),
+        (
+            "<p xmlns='http://www.w3.org/1999/xhtml'/>",
+            "has <p>, and only shapes, text and colours are taken",
+        ),
+        ("<g onload='x()'/>", "has onload=…, which runs something"),
+        ("<g ONCLICK='x()'/>", "has onclick=…, which runs something"),
+        ("<use href='https://elsewhere.example/a'/>", "has href=…, which leads elsewhere"),
+        (
+            "<use xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='data:a'/>",
+            "has href=…, which leads elsewhere",
+        ),
+        ("<g style='fill:url( https://elsewhere.example)'/>", "has style=…, which loads something"),
+        ("<g fill='u\\72l(x)'/>", "has fill=…, which loads something"),
+        ("<style>@import 'x'</style>", "has <style> that loads something"),
+        (
+            "<?xml-stylesheet href='x'?>",
+            "declares types or instructions, which a picture needs none of",
+        ),
+        ("<g>", "is no well-formed SVG"),
+        ("&lol;", "is no well-formed SVG"),
+    ],
+)
+def test_what_runs_loads_or_leads_elsewhere_is_refused(inside: str, words: str) -> None:
+    assert refused(svg(inside)) == words
+
+
+def test_a_document_type_is_refused_before_anything_is_made_of_it() -> None:
+    bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + svg("&b;")
+    assert refused(bomb) == "declares types or instructions, which a picture needs none of"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ("", "does not say how wide and high it is, with a viewBox"),
+        ('width="100%" height="20"', "does not say how wide and high it is, with a viewBox"),
+        ('viewBox="0 0 0 20"', "has no size"),
+        (
+            'viewBox="0 0 170 20"',
+            "is more than 8 times as wide as it is high, or the reverse",
+        ),
+    ],
+)
+def test_a_logo_has_a_size_that_fits_the_head_of_a_page(attributes: str, words: str) -> None:
+    assert refused(svg("", attributes)) == words
+
+
+def test_a_width_and_height_in_pixels_are_as_good_as_a_view_box() -> None:
+    logo, _ = read(svg("", 'width="30px" height="20"'))
+    assert logo is not None
+    assert logo.ratio == 1.5
+
+
+def test_what_is_no_picture_is_refused() -> None:
+    assert refused(b"I am none.") == "is neither a PNG nor an SVG, by what stands in it"
+    assert refused(b"\x89PNG\r\n\x1a\n") == "begins like a PNG and ends too soon"
+    assert refused(png(0, 20)) == "has no size"
+    assert refused(svg("<title>\u00fc</title>").decode().encode("latin-1")) == (
+        "is an SVG that is not saved as UTF-8"
+    )
+    large = svg(" " * LOGO_LIMIT)
+    assert refused(large) == f"has {len(large):,} bytes; the most is 32,768 (32 KiB)"
+
+
+def test_a_file_that_was_not_read_says_why() -> None:
+    away = RawFile("logo.svg", refusal=Refusal.SYMLINK, detail="it leads out of the board")
+    logo, finding = decode_logo(away, "logo.svg", AT)
+    assert logo is None
+    assert finding is not None
+    assert finding.message == "The logo logo.svg cannot be used (it leads out of the board)."
+    missing, told = decode_logo(None, "logo.svg", AT)
+    assert missing is None
+    assert told is not None
+    assert told.message == "The logo logo.svg is not there."
+
+
+@given(st.binary(max_size=200), st.text(max_size=80))
+def test_nothing_that_a_file_holds_raises(data: bytes, text: str) -> None:
+    for one in (data, svg(text), svg("", text), b"\x89PNG\r\n\x1a\n" + data):
+        logo, message = read(one)
+        assert (logo is None) == bool(message)
