@@ -28,6 +28,10 @@ _MORE = (
     ("Archive", "archive/index.html"),
     ("What belongs to what", "tree/index.html"),
     ("Wall", "wall/index.html"),
+    ("Feed of what happens", "feed.xml"),
+    ("Calendar of days", "calendar.ics"),
+    ("Goals as a table (CSV)", "board.csv"),
+    ("Readings as a table (CSV)", "readings.csv"),
     ("Board as data (JSON)", "board.json"),
 )
 """All other places, in the footer. A new kind of page is one line here."""

@@ -118,3 +118,5 @@ class GoalPage:
     file_url: str
     ledger: str
     json_path: str
+    card_path: str
+    badge_path: str

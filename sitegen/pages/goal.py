@@ -105,6 +105,8 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         file_url=source_url(site, goal.document.path),
         ledger=goal.document.path.rpartition(".")[0] + "/",
         json_path=f"goals/{state.id}/goal.json",
+        card_path=f"goals/{state.id}/card.html",
+        badge_path=f"badges/{state.id}.svg",
     )
 
 

@@ -12,13 +12,14 @@ import html5lib
 import pytest
 
 from sitegen.edges.templates import packaged_templates
+from tests.exports.made import exported
 from tests.pages.build import pages
 from tests.pages.html import outline, text_of
 from tests.pages.sites import board, full_board, goal_state, with_story
 
 PAGES = pages(full_board())
 STATIC = {f"static/{path.name}" for path in (packaged_templates() / "static").iterdir()}
-EXTRA = {"board.json"} | STATIC
+EXTRA = set(exported(full_board())) | STATIC
 
 
 @pytest.fixture(params=sorted(PAGES))
@@ -57,9 +58,7 @@ def test_ids_are_unique(path: str) -> None:
 
 
 def test_links_within_the_site_lead_to_a_page_or_a_file(path: str) -> None:
-    known = (
-        set(PAGES) | EXTRA | {f"goals/{p.split('/')[1]}/goal.json" for p in PAGES if "goals/" in p}
-    )
+    known = set(PAGES) | EXTRA
     here = PurePosixPath(path).parent
     for link in outline(PAGES[path]).links:
         if link.startswith(("https://", "#", "data:,")):
@@ -121,6 +120,42 @@ def test_an_address_gives_canonical_links_and_leaves_the_others_relative() -> No
     goal = found["goals/objective/index.html"]
     assert '<link rel="canonical" href="https://northwind.example/goals/goals/objective/">' in goal
     assert 'href="../../static/style.css"' in goal
+
+
+def test_every_page_says_where_to_follow_the_board(path: str) -> None:
+    if path.endswith("/card.html"):
+        return
+    tree = html5lib.parse(PAGES[path], namespaceHTMLElements=False)
+    found = {one.attrib["type"]: one for one in tree.iter("link") if "type" in one.attrib}
+    last = {kind: PurePosixPath(one.attrib["href"]).name for kind, one in found.items()}
+    assert last == {"application/atom+xml": "feed.xml", "text/calendar": "calendar.ics"}
+    assert all(one.attrib["rel"] == "alternate" for one in found.values())
+
+
+def test_a_team_has_a_feed_and_a_calendar_of_its_own_before_those_of_the_board() -> None:
+    tree = html5lib.parse(PAGES["teams/frontline/index.html"], namespaceHTMLElements=False)
+    links = [one.attrib["href"] for one in tree.iter("link") if "type" in one.attrib]
+    assert links == ["feed.xml", "calendar.ics", "../../feed.xml", "../../calendar.ics"]
+    shown = outline(PAGES["teams/frontline/index.html"])
+    assert "what happens, in a feed reader" in shown.text
+
+
+def test_a_goal_leads_to_its_card_and_its_badge() -> None:
+    links = outline(PAGES["goals/objective/index.html"]).links
+    assert "../../goals/objective/card.html" in links
+    assert "../../badges/objective.svg" in links
+
+
+def test_a_page_tells_chats_and_networks_what_it_is() -> None:
+    found = pages(full_board(url="https://northwind.example/goals/"))["goals/objective/index.html"]
+    for tag in (
+        '<meta property="og:type" content="website">',
+        '<meta property="og:site_name" content="Northwind Support">',
+        '<meta property="og:url" content="https://northwind.example/goals/goals/objective/">',
+        '<meta name="twitter:card" content="summary">',
+    ):
+        assert tag in found
+    assert "og:url" not in PAGES["goals/objective/index.html"]
 
 
 def test_the_page_for_missing_ones_links_from_any_depth() -> None:
