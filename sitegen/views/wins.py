@@ -26,11 +26,15 @@ _LABELS = {
     WinKind.SUPPORT: "Support delivered",
     WinKind.THANKS: "Thanks",
 }
+_TOWARDS = {WinKind.GOAL: "", WinKind.SUPPORT: "for"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WinView:
-    """One thing to celebrate. A goal that ended well has badges and `changes`, others a label.
+    """One thing to celebrate.
+
+    A goal that ended well has badges and `changes`. Others have a label, and `towards` leads from
+    it to the goal: `Support delivered for …`.
 
     `what` is what was reached or came, in people's words, and empty for thanks. `people` says who
     was there, ending in a colon where their own `words` follow (Markdown).
@@ -40,6 +44,7 @@ class WinView:
     on: date
     day: Day
     label: str
+    towards: str
     badges: tuple[Badge, ...]
     what: str
     goal: GoalLink
@@ -95,6 +100,7 @@ def _view(win: Win, state: GoalState, site: Site, forms: Forms) -> WinView:
         on=win.entry.on,
         day=forms.when(win.entry.on),
         label=_LABELS[win.kind],
+        towards=_TOWARDS.get(win.kind, "on the way to"),
         badges=badges_of(state) if is_goal else (),
         what=_what(win),
         goal=_link(state),

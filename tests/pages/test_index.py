@@ -118,7 +118,7 @@ def test_the_newest_three_of_the_last_quarter_are_celebrated() -> None:
     states = [_with_milestone(goal_state(f"g{n}", f"Goal {n}")) for n in range(4)]
     text = text_of(pages(board(*states))["index.html"])
     section = text[text.index("Recently celebrated") :]
-    assert "21 Oct Milestone reached: Macros rewritten · Goal 0" in section
+    assert "21 Oct Milestone reached on the way to Goal 0: Macros rewritten" in section
     assert section.count("Milestone reached") == 3
     later = replace(board(*states), as_of=date(2027, 1, 21))
     assert "Recently celebrated" in text_of(pages(later)["index.html"])

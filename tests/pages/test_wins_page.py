@@ -46,7 +46,7 @@ def test_wins_stand_by_month_the_newest_first() -> None:
 def test_a_milestone_is_told_with_thanks_and_words() -> None:
     html = wins(NOTES)
     assert (
-        "15 Jan Milestone reached · Answer faster Macros rewritten "
+        "15 Jan Milestone reached on the way to Answer faster Macros rewritten "
         "Chen Wei thanks Maria Silva and Henrik Dahl: It flies."
     ) in text_of(html)
     assert "<em>It flies.</em>" in html
@@ -54,14 +54,15 @@ def test_a_milestone_is_told_with_thanks_and_words() -> None:
 
 def test_support_is_told_with_who_gave_it_and_who_says_so() -> None:
     assert (
-        "2 Feb Support delivered · Answer faster Training for all By Telenova. "
+        "2 Feb Support delivered for Answer faster Training for all By Telenova. "
         "Maria Silva says: All of us were there."
     ) in text_of(wins(NOTES))
 
 
 def test_thanks_alone_are_told_in_a_sentence() -> None:
     assert (
-        "3 Feb Thanks · Answer faster Henrik Dahl thanks Chen Wei: For the list of words."
+        "3 Feb Thanks on the way to Answer faster Henrik Dahl thanks Chen Wei: "
+        "For the list of words."
     ) in text_of(wins(NOTES))
 
 
