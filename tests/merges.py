@@ -187,8 +187,9 @@ class Clone:
 
     repo: Repo
 
-    def run(self, *arguments: str, code: int = 0) -> Ran:
-        done = CliRunner().invoke(commands, [*arguments, "--root", str(self.repo.root)], input="")
+    def run(self, *arguments: str, code: int = 0, root: str = ".") -> Ran:
+        folder = str(self.repo.root / root)
+        done = CliRunner().invoke(commands, [*arguments, "--root", folder], input="")
         if isinstance(done.exception, Fault):
             ran = Ran(2, f"sitegen: {done.exception}")
         else:
