@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -18,9 +18,8 @@ TRICKY = (
 )
 
 
-def facts(repository: str = "https://github.com/northwind/goals", **more: object) -> BoardFacts:
-    plain = BoardFacts(document=Document("teams.yaml"), repository=repository)
-    return replace(plain, **more)  # type: ignore[arg-type]
+def facts(repository: str = "https://github.com/northwind/goals", **more: Any) -> BoardFacts:
+    return BoardFacts(document=Document("teams.yaml"), repository=repository, **more)
 
 
 def made(board: BoardFacts, path: str = PATH, text: str = TRICKY) -> NewFile:

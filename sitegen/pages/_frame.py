@@ -1,9 +1,8 @@
-"""What every page shares: its place in the site, header, footer, and links to the sources."""
+"""What every page shares: its place in the site, header and footer."""
 
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import quote
 
 from sitegen.compute.colours import accents
 from sitegen.compute.next_check_in import earliest_check_in
@@ -36,12 +35,6 @@ _MORE = (
 )
 """All other places, in the footer. A new kind of page is one line here."""
 
-_FILE_VIEWS = {
-    "github": "{repository}/blob/{branch}/{path}",
-    "gitlab": "{repository}/-/blob/{branch}/{path}",
-    "gitea": "{repository}/src/branch/{branch}/{path}",
-    "bitbucket": "{repository}/src/{branch}/{path}",
-}
 _DESCRIPTION_LENGTH = 200
 _LOGO_HEIGHT = 32
 """In pixels."""
@@ -58,19 +51,6 @@ def address(site: Site, path: str) -> str:
     if not base.startswith(("http://", "https://")):
         return ""
     return base.rstrip("/") + "/" + path.removesuffix("index.html")
-
-
-def source_url(site: Site, path: str) -> str:
-    """Where a file of the board can be read and edited; empty where the forge is not known."""
-    repository = (safe_url(site.facts.repository) or "").rstrip("/").removesuffix(".git")
-    forge = site.facts.forge or next((f for f in _FILE_VIEWS if f in repository.lower()), "")
-    if forge not in _FILE_VIEWS or not repository.startswith(("http://", "https://")):
-        return ""
-    folder = site.facts.folder.strip("/")
-    inside = f"{folder}/{path}" if folder else path
-    return _FILE_VIEWS[forge].format(
-        repository=repository, branch=quote(site.facts.branch), path=quote(inside)
-    )
 
 
 def view(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.forge import show_url
 from sitegen.model.goal import Link
 from sitegen.model.ledger import Review
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Role
 from sitegen.output import Page, View
 from sitegen.pages import _goal_parts as parts
-from sitegen.pages._frame import forms_of, source_url, view
+from sitegen.pages._frame import forms_of, view
 from sitegen.pages._goal import Contribution, GoalPage, TermsPart
+from sitegen.pages._taking_part import taking_part
 from sitegen.site import Site
 from sitegen.views.agreement import agreement_view
 from sitegen.views.badges import LATE, badges_of
@@ -102,11 +104,12 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         links=parts.links(story.links, site),
         closing=closing(state, site, forms),
         file=goal.document.path,
-        file_url=source_url(site, goal.document.path),
+        file_url=show_url(site.facts, goal.document.path),
         ledger=goal.document.path.rpartition(".")[0] + "/",
         json_path=f"goals/{state.id}/goal.json",
         card_path=f"goals/{state.id}/card.html",
         badge_path=f"badges/{state.id}.svg",
+        part=taking_part(state, site, forms),
     )
 
 

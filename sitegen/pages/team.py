@@ -11,6 +11,7 @@ from sitegen.model.board import Team
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
+from sitegen.pages._taking_part import TakingPart, goal_offer
 from sitegen.site import Site
 from sitegen.views.capacity import Capacity, capacity
 from sitegen.views.forms import Forms
@@ -82,7 +83,7 @@ class TeamPage:
     """What the page of a team shows; `unread` says how many goals could not be read.
 
     `roles` names its people, or `roles_words` counts them where the board names nobody.
-    `pack` is printed: the goals under way, for a review meeting.
+    `pack` is printed: the goals under way, for a review meeting. `offer` is how to propose one.
     """
 
     name: str
@@ -96,6 +97,7 @@ class TeamPage:
     so_far: SoFar
     waiting: tuple[Waiting, ...]
     pack: tuple[PackGoal, ...]
+    offer: TakingPart | None
 
 
 def _views(site: Site) -> Iterator[View]:
@@ -125,6 +127,7 @@ def team_page(
         so_far=_so_far(states, site, forms),
         waiting=waiting(team, states, site, forms),
         pack=tuple(pack_goal(state, site, forms) for state in under_way(states)),
+        offer=goal_offer(team, site),
     )
 
 

@@ -63,7 +63,10 @@ def test_links_within_the_site_lead_to_a_page_or_a_file(path: str) -> None:
     for link in outline(PAGES[path]).links:
         if link.startswith(("https://", "#", "data:,")):
             continue
-        assert normpath(str(here / link)) in known, link
+        there, _, anchor = link.partition("#")
+        target = normpath(str(here / there))
+        assert target in known, link
+        assert not anchor or anchor in outline(PAGES[target]).ids, link
 
 
 def test_a_page_has_neither_script_nor_style_of_its_own(path: str) -> None:

@@ -44,7 +44,10 @@ def test_every_link_within_the_site_leads_somewhere(built: dict[str, bytes]) -> 
             continue
         for link in outline(data.decode()).links:
             if not link.startswith(("https://", "http://", "#", "data:,", "mailto:")):
-                assert normpath(str(PurePosixPath(path).parent / link)) in built, (path, link)
+                there, _, anchor = link.partition("#")
+                target = normpath(str(PurePosixPath(path).parent / there))
+                assert target in built, (path, link)
+                assert not anchor or anchor in outline(built[target].decode()).ids, (path, link)
 
 
 def test_every_goal_of_the_board_has_its_page_and_its_file(built: dict[str, bytes]) -> None:

@@ -37,6 +37,7 @@ def test_the_parts_stand_in_the_order_in_which_people_ask() -> None:
         "The measure",
         "Guardrails",
         "Latest check-in",
+        "What you can do",
         "Milestones",
         "Support",
         "Who brings what",
