@@ -24,6 +24,7 @@ _WEB = "https?://"
         name="address-id",
         pattern=patterns.alone(rf"(?!(?:{_TAKEN})\s*$){patterns.id_of(LONGEST_ID)}"),
         numbers=Numbers(whole=True, least=0),
+        yes_or_no=True,
         fix="An id has small letters, digits and single hyphens; index, feed, 404 and names that "
         "Windows keeps for itself are taken.",
     )

@@ -84,7 +84,7 @@ _VIA = Record({"pull_request": _plain_or_number, "url": Text(longest=500)}, what
 
 @takes(Either((_APPROVAL,), nothing=True))
 def _approval(node: Node, notes: Notes) -> Values | None:
-    if isinstance(node, Scalar) and not node.text.strip():
+    if isinstance(node, Scalar) and node.is_empty:
         return Values({}, MappingNode((), node.place))
     return _APPROVAL(node, notes)
 

@@ -14,6 +14,7 @@ AN_ID = Written(
     name="id",
     pattern=patterns.alone(patterns.id_of(LONGEST_ID)),
     numbers=Numbers(whole=True, least=0),
+    yes_or_no=True,  # `true` is an id, too
     fix="An id has small letters, digits and single hyphens.",
 )
 A_DAY = Written(

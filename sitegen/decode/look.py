@@ -8,7 +8,7 @@ from sitegen.decode import catalogue, patterns
 from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes, shown
 from sitegen.decode.scalars import Text
-from sitegen.decode.shapes import Written, takes
+from sitegen.decode.shapes import Numbers, Written, takes
 
 _DIGITS = "[0-9A-Fa-f]"
 _COLOUR = re.compile(f"#?({_DIGITS}{{6}}|{_DIGITS}{{3}})")
@@ -45,6 +45,8 @@ def colour(node: Node, notes: Notes) -> str | None:
         name="path",
         pattern=patterns.alone(f"{_PART}(?:/{_PART})*"),
         longest=_LONGEST_PATH,
+        numbers=Numbers(),
+        yes_or_no=True,
         likes=("logo.svg",),
         fix=_PATH_FIX,
     )

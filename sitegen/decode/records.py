@@ -86,7 +86,7 @@ class ById(Generic[T]):
 
     def __call__(self, node: Node, notes: Notes) -> dict[str, T] | None:
         """The values that could be read, by id."""
-        if isinstance(node, Scalar) and not node.text.strip():
+        if isinstance(node, Scalar) and node.is_empty:
             return {}
         if not isinstance(node, Mapping):
             _say_no_ids(node, notes)
