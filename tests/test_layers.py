@@ -27,7 +27,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("charts",),
     ("views",),
     ("rules", "output", "visibility", "scaffold"),
-    ("rulebook",),
+    ("rulebook", "importing"),
     ("ignoring",),
     ("checking",),
     ("pages", "exports"),

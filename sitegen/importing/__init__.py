@@ -1,0 +1,1 @@
+"""Reading what other programs export: tables of contacts into readings, plans into draft goals."""
