@@ -1,7 +1,7 @@
 """A board with one small goal for each state that a goal can be in: every look, on one board.
 
 What a state is called stands in the title of its goal. Names are as long as names may be, and
-one team writes from right to left.
+one team writes from right to left. The board has a logo and an accent of its own.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ board:
   url: https://states.example/goals/
   repository: https://github.com/states/goals
   frozen: {AS_OF}
+  logo: logo.svg
+  accent: "#b3541e"
 people:
   maria: {{name: Maria Silva}}
   henrik: {{name: Henrik Dahl}}
@@ -39,6 +41,11 @@ teams:
   arabic: {{name: فريق خدمة العملاء, lead: layla, sponsor: haruka, members: [layla, haruka]}}
 metrics:
   orders: {{name: Orders taken on the phone, unit: €, direction: up, definition: Sum of orders.}}
+"""
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 32">
+<path d="M2 30 24 2 46 30z" fill="#b3541e"/><path d="M16 30 24 18 32 30z" fill="#fbf8f2"/>
+</svg>
 """
 DOWN = "  first-response-time: from 4.0 to 2.0 hours\n"
 CSAT = "  csat: guardrail at least 92%\n"
@@ -62,7 +69,7 @@ class _Board:
     """The files so far, and short ways to add a goal, its people's answers and its readings."""
 
     def __init__(self) -> None:
-        self.files = {"teams.yaml": TEAMS}
+        self.files = {"teams.yaml": TEAMS, "logo.svg": LOGO}
 
     def goal(self, id: str, title: str, *, measures: str = DOWN + CSAT, keys: str = "") -> None:
         times = "" if "\ndue: " in keys else "start: 2026-10-01\ndue: 2026-12-31\n"

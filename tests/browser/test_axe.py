@@ -33,7 +33,7 @@ def test_axe_finds_nothing(
     axe = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     page = looking.tab(chromium, width, scheme)
     found: dict[str, list[str]] = {}
-    for kind in sites.looked_at(board, built[board]):
+    for kind in sites.looked_at(board, built[board], width):
         looking.show(page, built[board], kind.path)
         page.evaluate(axe)
         wrong = violations(page.evaluate("axe.run()"))

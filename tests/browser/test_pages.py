@@ -24,7 +24,7 @@ def test_no_page_scrolls_sideways(
 ) -> None:
     page = looking.tab(chromium, width)
     wide = []
-    for kind in sites.looked_at(board, built[board]):
+    for kind in sites.looked_at(board, built[board], width):
         looking.show(page, built[board], kind.path)
         wide += [kind.path] if looking.is_too_wide(page) else []
     page.context.close()

@@ -31,7 +31,7 @@ def test_every_kind_of_page_is_pictured(
     page = looking.tab(chromium, width, scheme)
     folder = PICTURES / board
     folder.mkdir(parents=True, exist_ok=True)
-    for kind in sites.looked_at(board, built[board]):
+    for kind in sites.looked_at(board, built[board], width):
         looking.show(page, built[board], kind.path)
         # 200 goals are a long page: what matters is at its top.
         tall = page.evaluate("document.documentElement.scrollHeight") > 12_000
