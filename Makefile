@@ -14,7 +14,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	echo "$$name" && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help board install test browser lint workflows format rules serve picture pins clean
+.PHONY: help board install test browser lint workflows format rules told serve picture pins clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -45,6 +45,9 @@ format: $(VENV)/.dev  ## Put the code into the common format
 
 rules: $(VENV)/.dev  ## Write docs/rules.md, and the examples of `sitegen explain`
 	$(BIN)/python -m tools.rules
+
+told: $(VENV)/.dev  ## Write down for the schemas what docs/files.md says of each key
+	$(BIN)/python -m tools.told
 
 serve: $(VENV)/.run  ## Show the board in a browser, built anew on every change
 	@$(BIN)/sitegen serve

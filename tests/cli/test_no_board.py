@@ -14,7 +14,7 @@ from sitegen.faults import Fault
 from tests.boards import GOAL, GOAL_PATH, TEAMS, write
 from tests.repos import init
 
-NEED_NONE = ("init", "check", "explain", "review")
+NEED_NONE = ("init", "check", "explain", "review", "schema")
 """A review reads commits, and these may have the board that the folder lacks."""
 
 
