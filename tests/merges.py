@@ -218,6 +218,8 @@ def place(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     origin = folder / "origin.git"
     work.git("init", "-q", "--bare", "--initial-branch=main", str(origin))
     work.git("-C", str(origin), "config", "uploadpack.allowReachableSHA1InWant", "true")
+    work.git("config", "user.email", FORGE.email)
+    work.git("config", "user.name", FORGE.name)
     work.git("remote", "add", "origin", f"file://{origin}")
     with forge(kind) as server:
         api, name, repository, token = _AS_IN_CI[kind]

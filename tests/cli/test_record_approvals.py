@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.ledgers import FASTER_TERMS
+from tests.cli.ledgers import FASTER, FASTER_PATH, FASTER_TERMS
 from tests.merges import RECORDER, Place, faster, place
 
 KINDS = ("github", "gitlab", "gitea")
@@ -69,3 +69,24 @@ def test_an_entry_names_terms_pull_request_review_and_commit(github: Place) -> N
         "by:\n"
         f'  chen: {{review: 100, commit: "{pull.head}"}}\n'
     )
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_of_several_commits_that_landed_each_is_known_as_the_pull_request_s(
+    each: Place, way: str
+) -> None:
+    pull = each.propose({FASTER_PATH: FASTER})
+    each.push(pull, {"README.md": "Hello."})
+    each.push(pull, {"README.md": "Hello, you."})
+    each.approve(pull, "chen-wei")
+    each.merge(pull, way)
+    each.run(*kind(each))
+    assert how(each) == {"maria": "proposed", "chen": "by_review"}
+
+
+def test_a_push_to_main_is_not_taken_for_part_of_the_next_pull_request(each: Place) -> None:
+    other = each.propose({"README.md": "Hello."})
+    each.approve(other, "chen-wei")
+    each.main("Propose without asking", {FASTER_PATH: FASTER})
+    each.merge(other, "squash")
+    assert each.run(*kind(each)).said == "There is no approval to record.\n"
