@@ -230,7 +230,7 @@ def test_a_success_that_nobody_else_saw_waits_for_a_second_person() -> None:
 
 def test_a_silent_goal_shows_its_last_status_in_grey_and_asks_for_a_reading() -> None:
     page = pages(board(goal_state(freshness=Freshness.SILENT)))["goals/answer-first/index.html"]
-    assert '<span class="badge none"><span class="shape" aria-hidden="true">○</span>' in page
+    assert '<span class="badge none"><i aria-hidden="true">○</i>' in page
     assert "last known: at risk" in page
     assert "22 days ago; a new one is overdue." in page
 
