@@ -22,7 +22,7 @@ from sitegen.views.confidence import confidence_view
 from sitegen.views.ending import told_of
 from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
-from sitegen.views.goals import goal_link, goal_path, period_words, title_of
+from sitegen.views.goals import GoalLink, goal_link, goal_path, period_words, title_of
 from sitegen.views.measures import measure_view
 from sitegen.views.people import name_of
 from sitegen.views.pictures import goal_bullet, milestone_track
@@ -96,11 +96,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         children=tuple(goal_link(child) for child in site.children(goal)),
         parents=parts.links(story.aligns_with, site),
         continues=parts.links((Link(goal=story.continues),) if story.continues else (), site),
-        continued_by=tuple(
-            goal_link(other)
-            for other in site.goals
-            if other.goal.story.continues in {goal.id, *story.formerly}
-        ),
+        continued_by=_continued_by(state, site),
         links=parts.links(story.links, site),
         closing=closing(state, site, forms),
         file=goal.document.path,
@@ -111,6 +107,11 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         badge_path=f"badges/{state.id}.svg",
         part=taking_part(state, site, forms),
     )
+
+
+def _continued_by(state: GoalState, site: Site) -> tuple[GoalLink, ...]:
+    names = {state.id, *state.goal.story.formerly}
+    return tuple(goal_link(one) for one in site.goals if one.goal.story.continues in names)
 
 
 def _terms(state: GoalState, site: Site, forms: Forms) -> TermsPart:

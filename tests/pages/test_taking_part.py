@@ -360,7 +360,7 @@ def test_a_page_has_the_likeliest_links_and_one_further_has_all(tmp_path: Path) 
     found = pages(site_of(tmp_path, ACTIVE))
     page = found["goals/answer-faster/index.html"]
     assert sum("check-in" in link for link in new_file_links(page)) == MOST_LINKS
-    assert '"take-part/index.html#check-in">as somebody else</a>' in page
+    assert '"take-part/index.html#check-in">Check in as somebody else</a>' in page
     further = found["goals/answer-faster/take-part/index.html"]
     assert "Check in as <bdi>田中 雪</bdi></a>" in further
     assert 'id="check-in"' in further
