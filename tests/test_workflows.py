@@ -52,10 +52,12 @@ def every(test: str = "path") -> pytest.MarkDecorator:
 @every()
 def test_nothing_is_allowed_but_what_a_job_says_that_it_needs(path: Path) -> None:
     assert read(path)["permissions"] == {}
+    more = {
+        "deploy": {"pages": "write", "id-token": "write"},
+        "record": {"contents": "write", "pull-requests": "read"},
+    }
     for name, job in read(path)["jobs"].items():
-        rights = job["permissions"]
-        deploys = {"pages": "write", "id-token": "write"}
-        assert rights == (deploys if name == "deploy" else {"contents": "read"}), name
+        assert job["permissions"] == more.get(name, {"contents": "read"}), name
 
 
 @every()
@@ -128,6 +130,36 @@ def test_the_site_is_deployed_in_a_job_that_runs_nothing_of_the_board() -> None:
     assert all("run" not in step for step in deploy["steps"])
 
 
+RECORDERS = (WORKFLOWS[-2], WORKFLOWS[-1])
+
+
+@pytest.mark.parametrize("path", RECORDERS, ids=lambda path: str(path.name))
+def test_the_token_that_may_write_is_known_to_the_recording_alone(path: Path) -> None:
+    with_token = [step for step in steps(read(path)) if "github.token" in str(step)]
+    assert len(with_token) == 1
+    assert with_token[0] in read(path)["jobs"]["record"]["steps"]
+    assert with_token[0]["run"].startswith(".venv/bin/sitegen record-approvals --forge ")
+
+
+@pytest.mark.parametrize("path", RECORDERS, ids=lambda path: str(path.name))
+def test_the_board_is_built_from_what_was_recorded_and_also_where_that_failed(path: Path) -> None:
+    jobs = read(path)["jobs"]
+    build = next(job for job in jobs.values() if job.get("needs") == "record")
+    assert "!cancelled()" in build["if"]
+    checkouts = [
+        next(step["with"] for step in job["steps"] if "checkout" in step.get("uses", ""))
+        for job in (jobs["record"], build)
+    ]
+    assert checkouts[0] == checkouts[1]
+    assert checkouts[0]["ref"] in ("main", "${{ github.event.repository.default_branch }}")
+    assert checkouts[0]["fetch-depth"] == 0
+
+
+def test_a_failed_recording_keeps_no_board_from_its_readers() -> None:
+    deploy = workflow("publish")["jobs"]["deploy"]
+    assert deploy["if"] == "${{ !cancelled() && needs.build.result == 'success' }}"
+
+
 def test_the_program_is_tested_with_every_python_on_every_system() -> None:
     matrix = workflow("ci")["jobs"]["test"]["strategy"]["matrix"]
     assert matrix == {
@@ -148,6 +180,8 @@ def test_the_twin_for_gitlab_says_the_same_and_publishes() -> None:
     assert any("--packaged-templates" in line for line in check["script"])
     assert check["before_script"][0].endswith('"$PROGRAM" "$BASE"')
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
+    assert jobs["stages"].index("record") < jobs["stages"].index("publish")
+    assert jobs["record-approvals"]["script"][-1].endswith("record-approvals --forge gitlab")
 
 
 # What they call

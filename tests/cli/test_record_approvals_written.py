@@ -178,6 +178,16 @@ def test_an_address_of_the_recorder_that_git_cannot_have_is_told(here: Place) ->
     assert "“a b <c>” in `settings.recorder` cannot be the author of a commit." in said
 
 
+def test_the_recorder_that_the_guide_names_for_github_is_taken(here: Place) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "ci.md").read_text(encoding="utf-8")
+    (line,) = [line for line in guide.split("\n") if line.startswith("     recorder: ")]
+    here.main("As told", {"teams.yaml": TEAMS.replace(RECORDS, f"settings:\n{line}\n")})
+    faster(here, "merge", "chen-wei")
+    said = here.run("--forge", "github").said
+    assert "as 41898282+github-actions[bot]@users.noreply.github.com, and pushed it" in said
+    assert {one.how for one in here.goal().in_file.agreement.agreed} == {"proposed", "by_review"}
+
+
 # As a pull request
 
 
