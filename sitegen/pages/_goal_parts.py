@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from sitegen.compute.checklist import Looking, checklist
 from sitegen.compute.fold import labels
 from sitegen.compute.story import story
 from sitegen.model.goal import Link
-from sitegen.model.ledger import Entry, Review
+from sitegen.model.ledger import Entry, EntryKind, Review
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
 from sitegen.model.terms import Role
 from sitegen.pages._goal import CheckRow, PromiseRow, TeamLink
@@ -20,7 +21,7 @@ from sitegen.views.entries import EntryView, entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
-from sitegen.views.people import actors_of, name_of, team_name
+from sitegen.views.people import actors_of, name_of, names_of, team_name
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
 
 
@@ -79,10 +80,22 @@ def told(
         above |= {state.close.id} if state.close else set()
     elif state.last_check_in:
         above.add(state.last_check_in.id)
-    views = [(entry.id, entry_view(entry, state, site, forms)) for entry in reversed(entries)]
-    return tuple(
-        replace(view, prose="", facts=(), actions=()) if id in above else view for id, view in views
-    )
+    shown = []
+    for (kind, _), some in groupby(reversed(entries), key=_together):
+        together = list(some)
+        view = entry_view(together[0], state, site, forms)
+        if kind is EntryKind.AGREE:
+            view = replace(view, who=names_of(site, tuple(e.person for e in reversed(together))))
+        elif together[0].id in above:
+            view = replace(view, prose="", facts=(), actions=())
+        shown.append(view)
+    return tuple(shown)
+
+
+def _together(entry: Entry) -> tuple[EntryKind, object]:
+    """What is told in one line: who agreed on a day without a word; anything else alone."""
+    is_brief = entry.kind is EntryKind.AGREE and not entry.prose
+    return entry.kind, entry.on if is_brief else entry.id
 
 
 def having(measures: tuple[MeasureView, ...], role: Role) -> tuple[MeasureView, ...]:

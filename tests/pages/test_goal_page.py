@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sitegen.model.ledger import Outcome
 from sitegen.model.state import Freshness, GoalState, How, Lifecycle, Status
@@ -37,7 +37,6 @@ def test_the_parts_stand_in_the_order_in_which_people_ask() -> None:
         "The measure",
         "Guardrails",
         "Latest check-in",
-        "What you can do",
         "Milestones",
         "Support",
         "Who brings what",
@@ -47,6 +46,7 @@ def test_the_parts_stand_in_the_order_in_which_people_ask() -> None:
         "The story so far",
         "PACT checklist",
         "Sources",
+        "What you can do",
     ]
     text = html.text_of(page)
     assert text.index("When 1 Oct – 31 Dec Steward Maria Silva Sponsor Henrik Dahl") < text.index(
@@ -60,6 +60,16 @@ def test_readings_that_did_not_come_are_named_and_hollow() -> None:
     # read on 8, 15, 22 and 29 October; as of 20 November those of 5 and 12 November are gone
     assert "No reading came for 5 Nov and 12 Nov." in html.text_of(page)
     assert page.count('class="point missed"') == 1
+
+
+def test_who_agreed_on_one_day_without_a_word_is_told_in_one_line() -> None:
+    state = goal_state()
+    first, *rest = state.goal.ledger.entries
+    other = replace(first, id="2026-10-01-agree-henrik", person="henrik")
+    later = replace(first, id="2026-10-02-agree-chen", person="chen", on=date(2026, 10, 2))
+    ledger = replace(state.goal.ledger, entries=(first, other, later, *rest))
+    text = text_of(replace(state, goal=replace(state.goal, ledger=ledger)))
+    assert "2 Oct Chen Wei agreed 1 Oct Maria Silva and Henrik Dahl agreed" in text
 
 
 def test_a_long_table_has_the_newest_readings() -> None:
