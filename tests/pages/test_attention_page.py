@@ -44,7 +44,7 @@ def test_each_thing_has_its_goal_the_fact_and_a_name() -> None:
 
 def test_the_summary_counts_what_the_page_lists() -> None:
     html = attention(goal_state("a"), goal_state("b"))
-    listed = html.count('class="quiet"><bdi dir="ltr">')
+    listed = html.count('<p><a href="../goals/')
     assert f"{listed} things at 2 goals would go better with a look or a hand." in text_of(html)
 
 

@@ -79,8 +79,8 @@ def test_a_board_where_nothing_waits_has_no_list_of_it() -> None:
 
 def test_the_first_sentence_is_about_what_is_under_way_and_the_rest_is_quiet() -> None:
     html = pages(board(goal_state("a"), goal_state("b", lifecycle=Lifecycle.PAUSED)))["index.html"]
-    assert '<p class="lede">1 goal under way: 1 at risk.</p>' in html
-    assert '<p class="quiet">1 paused.</p>' in html
+    assert '<p class="lede"><bdi dir="ltr">1 goal under way: 1 at risk.</bdi></p>' in html
+    assert '<p class="quiet"><bdi dir="ltr">1 paused.</bdi></p>' in html
 
 
 def test_rows_and_groups_are_marked_for_the_filters() -> None:
