@@ -9,8 +9,8 @@ from sitegen.compute.next_check_in import earliest_check_in
 from sitegen.model.board import Logo
 from sitegen.model.state import GoalState
 from sitegen.output import Head, NavLink, Picture, View
-from sitegen.prose.urls import safe_url
 from sitegen.site import Site
+from sitegen.views.addresses import address
 from sitegen.views.forms import Forms
 
 _MAIN = (
@@ -43,14 +43,6 @@ _LOGO_HEIGHT = 32
 def forms_of(site: Site) -> Forms:
     """How this board writes dates and numbers."""
     return Forms(site.facts.language, site.as_of)
-
-
-def address(site: Site, path: str) -> str:
-    """The full address of a path of the site; empty where the board has none."""
-    base = safe_url(site.facts.url) or ""
-    if not base.startswith(("http://", "https://")):
-        return ""
-    return base.rstrip("/") + "/" + path.removesuffix("index.html")
 
 
 def view(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.output import Page, View
-from sitegen.pages._frame import address, forms_of, view
+from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
+from sitegen.views.addresses import address
 from sitegen.views.goals import goal_path, goal_row
 
 

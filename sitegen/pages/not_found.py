@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.output import Page, View
-from sitegen.pages._frame import address, view
+from sitegen.pages._frame import view
 from sitegen.site import Site
+from sitegen.views.addresses import address
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen.output import Page, View
-from sitegen.pages._frame import address, view
+from sitegen.pages._frame import view
 from sitegen.site import Site
+from sitegen.views.addresses import address
 from sitegen.views.goals import goal_path, title_of
 
 _ID = re.compile(r"[a-z0-9-]{1,100}")
