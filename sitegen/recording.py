@@ -27,7 +27,6 @@ from sitegen.edges.forge_git import (
 from sitegen.edges.git import Repository, read_log
 from sitegen.edges.git_sides import read_listing, read_some
 from sitegen.edges.library import read_library
-from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts
 from sitegen.site import Site
 
@@ -88,6 +87,7 @@ class _Asking:
     def decision(self) -> Decision:
         records: list[Record] = []
         notes: list[str] = []
+        is_whole = True
         lost = lost_records(self._site)
         by_landing: dict[str, list[Waiting]] = {}
         for one in waiting(self._site):
@@ -103,12 +103,20 @@ class _Asking:
                 found = self._of(pull, asked)
                 records += found.records
                 notes += found.notes
+                is_whole &= found.is_whole
         if len(by_landing) > MOST_COMMITS:
             notes.append(
                 f"Only the newest {MOST_COMMITS} of {len(by_landing)} landings that wait for "
                 "somebody were asked about. Close or withdraw goals that nobody agrees to."
             )
-        return Decision(records=tuple(_once(records)), notes=tuple(dict.fromkeys(notes)))
+        if self._site.unread:
+            notes.append(
+                f"{len(self._site.unread)} of the goal files cannot be read, so nobody was looked "
+                "for there. `sitegen check` says more."
+            )
+        return Decision(
+            records=tuple(_once(records)), notes=tuple(dict.fromkeys(notes)), is_whole=is_whole
+        )
 
     def _pulls(self, commit: str) -> Iterator[PullRequest]:
         """The pull requests into the board's branch that a commit landed with."""
@@ -152,10 +160,11 @@ class _Asking:
         """What follows from one pull request for goals whose terms it brought."""
         named = f"pull request {pull.number}"
         if self._lacks(pull.head, self._ref(pull)):
-            raise Fault(
-                f"The last commit of {named} cannot be fetched from {self._remote.name}, so it "
-                "is not known from where it branched off. Run this again later."
+            note = (
+                f"{named}: its last commit cannot be fetched from {self._remote.name}, so it is not "
+                "known where it branched off. Nothing is recorded of it; try again later."
             )
+            return Decision(notes=(note,), is_whole=False)
         base = self._base(pull)
         then = self._board(base) if base else None
         if then is None:

@@ -92,7 +92,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What to record, and what was seen and is not recorded, in sentences."""
+    """What to record, and what was seen and is not recorded, in sentences.
+
+    `is_whole`: nothing was left out that another run may be able to tell.
+    """
 
     records: tuple[Record, ...] = ()
     notes: tuple[str, ...] = ()
+    is_whole: bool = True

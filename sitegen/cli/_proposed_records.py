@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.approvals.entries import Given, given, message
 from sitegen.approvals.values import Record
-from sitegen.cli._ask import say
+from sitegen.cli._log import log
 from sitegen.decode.board import decode_board, decode_library
 from sitegen.edges.forge import Forge
 from sitegen.edges.forge_git import Remote, branch_on, fetch, follow, make_commit, push
@@ -71,30 +71,30 @@ def deliver(delivery: Delivery) -> None:
             "protected, use --pull-request, or let the recorder push. Where others have pushed "
             f"meanwhile, run this again: it finds the same approvals.\n{fault}"
         ) from fault
-    say(f"Committed {commit[:12]} as {delivery.recorder}, and pushed it to {delivery.branch}.")
+    log(f"Committed {commit[:12]} as {delivery.recorder}, and pushed it to {delivery.branch}.")
     try:
         follow(delivery.repository, commit)
     except Fault:
-        say("The files here are as before: `git pull` brings the new ones.")
+        log("The files here are as before: `git pull` brings the new ones.")
 
 
 def propose(delivery: Delivery, forge: Forge) -> None:
     """Put the entries on a branch of their own, and see that a pull request is open for it."""
     before = branch_on(delivery.repository, delivery.remote, BRANCH)
     if before and given(delivery.records) <= _given_in(delivery, before):
-        say(f"The branch {BRANCH} has these already.")
+        log(f"The branch {BRANCH} has these already.")
     else:
         commit = delivery.commit()
         push(delivery.repository, delivery.remote, commit, BRANCH, replaces=before)
-        say(f"Committed {commit[:12]} as {delivery.recorder}, and pushed it to {BRANCH}.")
+        log(f"Committed {commit[:12]} as {delivery.recorder}, and pushed it to {BRANCH}.")
     found = forge.proposed(BRANCH, delivery.branch)
     if found:
-        say(f"Its pull request is open: {found}")
+        log(f"Its pull request is open: {found}")
         return
     title, _, rows = message(delivery.records).partition("\n")
     listed = "".join(f"- {row}\n" for row in rows.strip().split("\n"))
     opened = forge.propose(BRANCH, delivery.branch, title, f"{_BODY}\n{listed}")
-    say(f"Opened a pull request: {opened}")
+    log(f"Opened a pull request: {opened}")
 
 
 def _given_in(delivery: Delivery, commit: str) -> Given:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,8 @@ from sitegen import pipeline
 from sitegen.approvals.entries import entry_files
 from sitegen.approvals.values import Record
 from sitegen.approvals.waiting import waiting
-from sitegen.cli._ask import say
 from sitegen.cli._forge_options import forge_address, forge_options
+from sitegen.cli._log import log
 from sitegen.cli._options import as_of_option, need_board, now, root_option, today
 from sitegen.cli._proposed_records import Delivery, deliver, propose, see_that_it_is_newest
 from sitegen.edges.files import read_tree
@@ -87,7 +88,7 @@ def record_approvals(
     clone = recording_repository(open_repository(root, os.environ))
     site = _site(root, as_of)
     if reason := _nothing_to_do(site, as_of):
-        say(f"{reason} Nothing is recorded.")
+        log(f"{reason} Nothing is recorded.")
         return
     address = forge_address(site.facts, kind, api, repository, os.environ)
     forge = open_forge(address, now, patience)
@@ -95,13 +96,15 @@ def record_approvals(
     given = Recording(repository=clone, remote=remote, forge=forge, site=site, now=now())
     found = approvals(given)
     for note in found.notes:
-        say(f"- {note}")
+        log(f"- {note}")
     if not found.records:
-        say("There is no approval to record.")
+        log("There is no approval to record.")
     elif dry_run:
         _print(_files(given, found.records))
     else:
         _write(given, found.records, by_pull_request=by_pull_request)
+    if not found.is_whole:
+        sys.exit(1)
 
 
 def _write(given: Recording, records: tuple[Record, ...], *, by_pull_request: bool) -> None:
@@ -118,7 +121,7 @@ def _write(given: Recording, records: tuple[Record, ...], *, by_pull_request: bo
     )
     see_that_it_is_newest(delivery)
     for line in _told(given.site, records):
-        say(line)
+        log(line)
     if by_pull_request:
         propose(delivery, given.forge)
     else:
@@ -140,7 +143,7 @@ def _nothing_to_do(site: Site, as_of: date | None) -> str:
         return reason
     if site.facts.frozen and as_of is None:
         return f"This board stands still since {site.facts.frozen} (`frozen`)."
-    return "" if waiting(site) else "Everybody who was asked to agree has answered."
+    return "" if waiting(site) or site.unread else "Everybody who was asked to agree has answered."
 
 
 def _remote(name: str, address: Address, forge: Forge) -> Remote:
@@ -174,8 +177,8 @@ def _told(site: Site, records: tuple[Record, ...]) -> Iterator[str]:
 
 def _print(files: tuple[RawFile, ...]) -> None:
     for file in files:
-        say(f"{file.path}:")
-        say("".join(f"  {line}\n" for line in file.data.decode().splitlines()))
+        log(f"{file.path}:")
+        log("".join(f"  {line}\n" for line in file.data.decode().splitlines()))
 
 
 COMMAND = record_approvals

@@ -35,8 +35,8 @@ from sitegen import __version__
 from sitegen.faults import Fault
 
 LOCAL = "127.0.0.1"
-LARGEST = 8 << 20
-"""Bytes of an answer; a page of a hundred pull requests has well under one million."""
+LARGEST = 64 << 20
+"""Bytes of an answer: a hundred reviews with the longest texts of strangers have under half."""
 MOST_PAGES = 100
 _SMALLEST_PAGE = 30
 """Of what forges put on a page when they put less than asked for, without a word about more."""

@@ -442,3 +442,39 @@ def test_the_author_s_own_approval_needs_no_second_word(gitlab: Place) -> None:
     faster(gitlab, "merge", "mariasilva")
     assert NOTHING in record(gitlab)
     assert [one.how for one in gitlab.goal().in_file.agreement.agreed] == ["proposed"]
+
+
+# What is told of others
+
+
+def test_what_others_wrote_gives_no_orders_to_the_job(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    pull = here.propose({FASTER_PATH: FASTER.replace("# Answer", "# ##[error]Answer ::stop")})
+    here.approve(pull, "chen-wei", "::add-mask::x ##[group]")
+    here.merge(pull)
+    said = record(here)
+    assert "##[" not in said
+    assert not [line for line in said.split("\n") if line.lstrip().startswith("::")]
+    assert agreed(here) == ["chen"]
+
+
+def test_a_pull_request_that_cannot_be_fetched_keeps_no_other_one_from_counting(
+    here: Place,
+) -> None:
+    first = faster(here, "squash", "chen-wei")
+    other = here.propose({"goals/frontline/lower.md": LOWER})
+    here.approve(other, "chen-wei")
+    here.merge(other, "squash")
+    first.head = "0" * 39 + "1"
+    said = here.run("--forge", "github", code=1).said
+    assert "- pull request 1: its last commit cannot be fetched from origin" in said
+    assert (agreed(here), agreed(here, "lower")) == ([], ["chen"])
+
+
+def test_goals_that_cannot_be_read_are_told(here: Place) -> None:
+    faster(here, "merge", "chen-wei")
+    here.main("Break it", {"goals/frontline/broken.md": "---\na: [\n---\n# Broken\n"})
+    assert "- 1 of the goal files cannot be read" in record(here)
+    assert agreed(here) == ["chen"]
