@@ -173,6 +173,8 @@ class _Reader:
             return BoardFacts(document=Document(TEAMS_FILE), metrics=library)
         part = self.parts.keys(file)
         notes = Notes(file.path)
+        if part and part.root is None:
+            notes.add(catalogue.NO_VALUE, part.document.at().place, "This file says nothing yet.")
         facts = board_facts(
             part.root if part else None,
             part.document if part else Document(file.path),

@@ -157,3 +157,8 @@ def test_prose_in_a_key_is_told_at_its_line() -> None:
 def test_a_broken_metric_of_the_library_is_a_bug(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"metrics/m\.yaml cannot be read"):
         decode_library([RawFile("metrics/m.yaml", data)])
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# who we are\n"])
+def test_a_file_of_teams_that_says_nothing_is_told(text: str) -> None:
+    assert decoded(BOARD | {"teams.yaml": text})[1] == ["teams.yaml S153"]

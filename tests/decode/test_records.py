@@ -135,3 +135,9 @@ def test_what_to_do_names_the_key_and_a_value_that_fits() -> None:
         "Write an id and a colon in place of each dash or comma, as in `first: …`.",
         "Write them like `pace: {2026-01-16: 3.4}`.",
     ]
+
+
+def test_a_group_may_be_left_empty_and_is_no_empty_text() -> None:
+    shape = Record({"steps": ById(Text())})
+    assert read(shape, "steps:\n").said == []
+    assert read(shape, 'steps: ""\n').said == ["S151 1:8"]

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-SERVER = (
-    Path(__file__).parents[1] / "browser/node_modules/yaml-language-server/bin/yaml-language-server"
-)
+PACKAGE = Path(__file__).parents[1] / "browser/node_modules/yaml-language-server"
+SERVER = PACKAGE / "bin/yaml-language-server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class Editor:
 
     def _at_bar(self, method: str, path: str, text: str) -> Any:
         before, _, after = text.partition("|")
-        self._open(path, before + after)
+        self.warnings(path, before + after)  # by then the server has its schemas
         line, column = before.count("\n"), len(before.rpartition("\n")[2])
         params = {
             "textDocument": {"uri": self._uri(path)},
