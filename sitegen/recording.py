@@ -161,8 +161,8 @@ class _Asking:
         named = f"pull request {pull.number}"
         if self._lacks(pull.head, self._ref(pull)):
             note = (
-                f"{named}: its last commit cannot be fetched from {self._remote.name}, so it is not "
-                "known where it branched off. Nothing is recorded of it; try again later."
+                f"{named}: its last commit cannot be fetched from {self._remote.name}, so it "
+                "is not known where it branched off. Nothing is recorded of it; try again later."
             )
             return Decision(notes=(note,), is_whole=False)
         base = self._base(pull)
