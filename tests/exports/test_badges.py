@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -19,8 +20,8 @@ from tests.pages.sites import board, full_board, goal_state
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def badge(**how: object) -> Element:
-    files = made.exported(board(goal_state("a", **how)))  # type: ignore[arg-type]
+def badge(**how: Any) -> Element:
+    files = made.exported(board(goal_state("a", **how)))
     return parsed(files["badges/a.svg"])
 
 
