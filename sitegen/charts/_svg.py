@@ -103,7 +103,7 @@ def line(points: tuple[tuple[float, float], ...], css: str) -> str:
     if len(points) < 2:
         return ""
     path = " ".join(f"{number(x)},{short(y)}" for x, y in points)
-    return element("polyline", points=path, class_=css)
+    return element("polyline", points=path, class_=css, vector_effect="non-scaling-stroke")
 
 
 def path(steps: str, css: str, /, *, is_even: bool = False, width: float = 0) -> str:

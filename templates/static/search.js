@@ -1,5 +1,4 @@
-// Search on the board: shows the goals that have all the words, beside the filters, which are
-// CSS and work without this. Accents, case and invisible signs make no difference.
+// Shows the goals that have all the words, beside the filters, which are CSS and need no script.
 const plain = (text) =>
   text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
 const field = document.getElementById("search");
@@ -19,7 +18,7 @@ function show() {
   const isAll = !words.length && [...document.querySelectorAll(".find :checked")].every((one) => one.id.endsWith("0"));
   let count = 0;
   for (const { group, rows } of groups) {
-    group.hidden = false; // what lies in a hidden group cannot be seen to match
+    group.hidden = false; // or nothing in it could be seen
     for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
     const seen = rows.filter(({ row }) => row.getClientRects().length).length;
     group.hidden = !seen;
@@ -30,11 +29,11 @@ function show() {
 }
 
 field.parentElement.hidden = false;
-document.querySelector(".none-left").remove(); // the line that is read aloud says it
+document.querySelector(".none-left").remove();
 document.querySelector(".find").addEventListener("input", show);
 field.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   field.value = "";
   show();
 });
-addEventListener("pageshow", show); // a browser may bring back what was chosen
+addEventListener("pageshow", show); // browsers bring back what was chosen
