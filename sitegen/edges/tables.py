@@ -19,12 +19,16 @@ _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class TableLines:
-    """The lines of an open file as text; `read` is how many bytes of `size` are behind us."""
+    """The lines of an open file as text; `read` is how many bytes of `size` are behind us.
 
-    def __init__(self, stream: BinaryIO, size: int, name: str) -> None:
+    `saved` is when the file was last changed, in seconds since 1970.
+    """
+
+    def __init__(self, stream: BinaryIO, status: os.stat_result, name: str) -> None:
         self.number = 0
         self.read = 0
-        self.size = size
+        self.size = status.st_size
+        self.saved = int(status.st_mtime)
         self._stream = stream
         self._name = name
 
@@ -85,7 +89,7 @@ def open_table(path: Path) -> Iterator[TableLines]:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise Fault(f"{path} is not an ordinary file.")
-            yield TableLines(stream, status.st_size, path.name)
+            yield TableLines(stream, status, path.name)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Fault(f"{path} cannot be read: {reason}.") from error

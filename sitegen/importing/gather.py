@@ -21,6 +21,10 @@ from sitegen.importing.unread import Unread
 
 MOST_DOUBTS = 10_000
 _FIRST_LINES = 3
+_NAME = (
+    "Name the column in the map as the table has it, or take other readings alone with "
+    "--goal GOAL/MEASURE."
+)
 
 
 class Left(StrEnum):
@@ -266,4 +270,4 @@ def _ready(
             yield Gatherer(plan, table, days, problems)
         except LookupError as missing:
             said = f"{plan.source.name}: {missing.args[0]}"
-            problems.add("columns", 1, said, "Name the column in the map as the table has it.")
+            problems.add("columns", 1, said, _NAME)

@@ -155,6 +155,7 @@ _SOURCE = Record(
         "counts": conditions,
         "n": COLUMNS,
         "statistic": _statistic,
+        "default_statistic": _statistic,
         "decimals": _whole_number,
     },
     what="date, value, statistic and the like",
@@ -236,6 +237,7 @@ def _source(name: str, own: Values, shared: Values, node: Node, notes: Notes) ->
         id=own.get("id", shared.get("id", ())),
         n=own.get("n", ()),
         statistic=own.get("statistic", ""),
+        default_statistic=own.get("default_statistic", ""),
         every=None if every == "row" else every,
         by_row=every == "row",
         start=own.get("from", shared.get("from")),
@@ -255,14 +257,15 @@ def _is_whole(source: Source, own: Values, notes: Notes) -> bool:
 
 
 def _contradictions(source: Source, own: Values) -> Iterator[tuple[str, str]]:
-    needs_value = source.by_row or source.statistic not in ("count", "share")
+    told = source.statistic or source.default_statistic
+    needs_value = source.by_row or told not in ("count", "share")
     if needs_value and source.value is None and not own.wrote("value") and not source.counts:
         yield "nothing says which column has the value.", "Add `value: NAME OF THE COLUMN`."
     if source.counts and source.statistic not in ("", "share"):
         yield "`counts` says which rows make a share.", "Write `statistic: share`, or `where`."
     if source.statistic == "share" and not source.counts:
         yield "a share needs `counts`.", "Add which rows count, as in `counts: {Score: Good}`."
-    if source.by_row and (source.statistic or source.counts):
+    if source.by_row and (told or source.counts):
         yield "each row is a reading, so there is nothing to compute.", "Leave `statistic` out."
     if source.n and not source.by_row:
         yield "`n` goes with `every: row`; else rows are counted.", "Leave `n` out."

@@ -77,7 +77,8 @@ class Condition:
 class Source:
     """How the readings of one measure come from rows.
 
-    `statistic` is as `statistic_name` has it, or empty for the measure's own. `every` is None
+    `statistic` is as `statistic_name` has it, or empty for the measure's own, and
+    `default_statistic` is for measures that have none. `every` is None
     for the measure's rhythm; with `by_row` each row is a reading of its own day. `start` takes
     rows of before the goal too. An empty `goal` is the one that is asked for.
     """
@@ -91,6 +92,7 @@ class Source:
     id: Columns = ()
     n: Columns = ()
     statistic: str = ""
+    default_statistic: str = ""
     every: Cadence | None = None
     by_row: bool = False
     start: date | None = None

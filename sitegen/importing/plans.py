@@ -135,6 +135,7 @@ def _plan(source: Source, goal: Goal, measure: Measure) -> Plan:
 def _statistic(source: Source, measure: Measure) -> str:
     promised = statistic_name(measure.statistic)
     statistic = source.statistic or ("share" if source.counts else promised)
+    statistic = statistic or source.default_statistic
     if not statistic:
         raise _Wrong(
             "nothing says how many rows become one reading.",

@@ -13,7 +13,7 @@ from sitegen.importing.gather import Gathered
 from sitegen.importing.plans import Plan
 from sitegen.importing.slots import Slot
 from sitegen.importing.statistics import aggregate
-from sitegen.numbers import rounded
+from sitegen.numbers import canonical
 
 _DAY = timedelta(days=1)
 GRACE = timedelta(days=3)
@@ -158,7 +158,7 @@ def _exact(value: Fraction, places: int) -> Decimal:
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     whole += 1 if 2 * rest >= scaled.denominator else 0
     number = Decimal(whole if value >= 0 else -whole).scaleb(-places)
-    return rounded(number, places)
+    return Decimal(canonical(number))
 
 
 def unused_by_kind(made: Made) -> Iterator[tuple[Unused, tuple[UnusedSlot, ...]]]:

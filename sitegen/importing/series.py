@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -110,31 +109,28 @@ def _with(
         at = old.location.place.line - 1
         lines[at] = form.row(reading, note=old.note) + ("\r" if lines[at].endswith("\r") else "")
     known = [(one.on, one.location.place.line) for one in series.readings] if series else []
+    at_end: list[str] = []
     for reading in sorted(added, key=lambda one: one.on, reverse=True):
-        _insert(lines, form.row(reading), reading.on, known, "\r" if end == "\r\n" else "")
-    return RawFile(path, "\n".join(lines).encode())
+        before_line = _line_after(reading.on, known)
+        if before_line:
+            lines.insert(before_line - 1, form.row(reading) + end.removesuffix("\n"))
+        else:
+            at_end.insert(0, form.row(reading))
+    text = "\n".join(lines)
+    body = text.rstrip("\r\n")
+    if at_end:
+        text = body + end + end.join(at_end) + (text[len(body) :] or end)
+    return RawFile(path, text.encode())
 
 
-def _insert(
-    lines: list[str], row: str, on: date, known: Iterable[tuple[date, int]], end: str
-) -> None:
-    """Put a row before the first one of a later day, or else at the end.
+def _line_after(on: date, known: list[tuple[date, int]]) -> int:
+    """The line before which a day belongs; 0 for the end, also where no order can be seen.
 
-    New rows come latest first, so the places of the old ones still hold for earlier days.
+    New rows come latest first, so the lines of the old ones still hold for earlier days.
     """
     later = [line for day, line in known if day > on]
     earlier = [line for day, line in known if day < on]
-    if later and min(later) > max(earlier, default=1):
-        lines.insert(min(later) - 1, row + end)
-        return
-    at = len(lines)
-    while at > 1 and not lines[at - 1].strip():
-        at -= 1
-    if not lines[at - 1].endswith("\r"):
-        lines[at - 1] += end
-    lines.insert(at, row + end)
-    if at + 1 == len(lines):
-        lines.append("")
+    return min(later) if later and min(later) > max(earlier, default=1) else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
