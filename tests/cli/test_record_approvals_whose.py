@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.ledgers import FASTER, FASTER_PATH
-from tests.forges import Approval
+from tests.forges import Approval, Canned
 from tests.merges import CHEN, LOWER, RECORDS, TEAMS, Place, faster, person, place
 from tests.repos import CHEN as CHEN_IN_GIT
 
@@ -478,3 +479,50 @@ def test_goals_that_cannot_be_read_are_told(here: Place) -> None:
     here.main("Break it", {"goals/frontline/broken.md": "---\na: [\n---\n# Broken\n"})
     assert "- 1 of the goal files cannot be read" in record(here)
     assert agreed(here) == ["chen"]
+
+
+# Who is not waited for
+
+
+def test_nobody_is_asked_about_a_goal_that_is_closed(here: Place) -> None:
+    faster(here, "merge", "chen-wei")
+    close = "goals/frontline/faster/2026-01-09-close-maria.md"
+    here.main("Close it", {close: "---\noutcome: withdrawn\n---\nNot now.\n"})
+    assert "Everybody who was asked to agree has answered." in record(here)
+
+
+def test_looking_from_before_a_record_does_not_write_it_twice(here: Place) -> None:
+    faster(here, "merge", "chen-wei", "henrik")
+    record(here)
+    said = here.run("--forge", "github", day="2026-01-19").said
+    assert "Everybody who was asked to agree has answered." in said
+
+
+def test_who_took_an_agreement_of_their_own_back_is_not_written_down(here: Place) -> None:
+    faster(here, "merge", "chen-wei")
+    correct = "goals/frontline/faster/2026-01-09-correct-chen.md"
+    text = "---\nabout: 2026-01-08-agree-chen\n---\nNo.\n"
+    here.main("Take it back", {OWN_ENTRY.format("agree"): "", correct: text}, by=CHEN_IN_GIT)
+    assert NOTHING in record(here)
+
+
+def test_of_very_many_landings_the_newest_are_asked_about_and_the_rest_is_told(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.recording.MOST_COMMITS", 1)
+    faster(here, "merge", "chen-wei")
+    other = here.propose({"goals/frontline/lower.md": LOWER})
+    here.approve(other, "chen-wei")
+    here.merge(other)
+    assert "- Only the newest 1 of 2 landings that wait for somebody were asked" in record(here)
+    assert (agreed(here), agreed(here, "lower")) == ([], ["chen"])
+
+
+def test_approvals_of_gitlab_that_are_no_list_are_a_fault(gitlab: Place) -> None:
+    faster(gitlab, "merge", "chen-wei")
+    pull = gitlab.server.pulls[0]
+    facts = {"iid": 1, "state": "merged", "target_branch": "main"}
+    body = json.dumps([facts | {"sha": pull.head, "merge_commit_sha": pull.merged}]).encode()
+    gitlab.server.next += [Canned(200, body), Canned(200, b'{"approved_by": null}')]
+    said = gitlab.run("--forge", "gitlab", code=2).said
+    assert "merge_requests/1/approvals answered something unexpected: `approved_by` is" in said

@@ -212,6 +212,17 @@ def test_the_pull_request_says_what_it_brings(here: Place) -> None:
     assert "- faster: chen (f408ba75, pull request 1)\n" in posted["body"]
 
 
+def test_the_gate_lets_the_pull_request_pass_and_the_check_finds_no_error(here: Place) -> None:
+    faster(here, "merge", "chen-wei")
+    here.run("--forge", "github", "--pull-request")
+    clone = here.clone()
+    clone.repo.git("fetch", "-q", "origin", "record-approvals")
+    clone.repo.git("checkout", "-q", "FETCH_HEAD")
+    said = clone.run("review", "--base", "main", "--gate", "--as-of", "2026-01-20").said
+    assert "Recorded from approving reviews: Chen Wei agreed on 20 January." in said
+    clone.run("check", "--as-of", "2026-01-20")
+
+
 def test_a_second_run_leaves_branch_and_pull_request_as_they_are(each: Place) -> None:
     faster(each, "merge", "chen-wei")
     each.run("--forge", each.server.kind, "--pull-request")
