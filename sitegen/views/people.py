@@ -35,8 +35,20 @@ def called(site: Site, person: str) -> str:
 
 
 def names_of(site: Site, people: tuple[str, ...]) -> str:
-    """Several people in a sentence: `Maria, Chen and Amir`."""
-    return listed(tuple(called(site, person) for person in people))
+    """Several people in a sentence: `Maria, Chen and Amir`; roles that are the same are counted."""
+    if not site.facts.settings.show_roles:
+        return listed(tuple(called(site, person) for person in people))
+    roles = [name_of(site, person) for person in people]
+    told = (_counted(role, roles.count(role)) for role in dict.fromkeys(roles))
+    return listed(tuple(isolated(role) for role in told))
+
+
+def _counted(role: str, number: int) -> str:
+    """`a member of Frontline`, `3 members of Frontline`."""
+    if number == 1:
+        return role
+    one, _, team = role.partition(" of ")
+    return f"{number} {one.removeprefix('a ')}s of {team}" if team else f"{number} people"
 
 
 def isolated(name: str) -> str:

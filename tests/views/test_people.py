@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from sitegen.model.board import Settings
 from sitegen.views.people import called, isolated, name_of, names_of
 from tests.pages.build import pages
 from tests.pages.sites import board, goal_state
@@ -35,3 +38,11 @@ def test_our_own_sentences_run_from_left_to_right_whoever_comes_first() -> None:
     built = pages(SITE)
     changes = built["changes/index.html"]
     assert '<bdi class="who" dir="ltr">Maria Silva</bdi> <bdi dir="ltr">agreed</bdi>' in changes
+
+
+def test_people_of_the_same_role_are_counted() -> None:
+    site = replace(SITE, facts=replace(SITE.facts, settings=Settings(show_roles=True)))
+    assert names_of(site, ("chen", "maria", "amir", "zsofia")) == (
+        "3 members of Frontline and the lead of Frontline"
+    )
+    assert names_of(site, ("nobody", "none", "chen")) == "2 people and a member of Frontline"
