@@ -36,8 +36,8 @@ lint: $(VENV)/.dev  ## Run the checks that need no tests: style, format, types
 	$(BIN)/mypy
 
 workflows: $(VENV)/.dev  ## Read the workflows as an attacker and as the runner would
-	$(BIN)/zizmor --offline --persona pedantic --strict-collection --quiet .github docs/ci/forgejo.yml
-	$(BIN)/jactionlint --strict-exit --no-hints .github/workflows/*.yml docs/ci/forgejo.yml
+	$(BIN)/zizmor --offline --persona pedantic --strict-collection --quiet .github docs/ci/forgejo.yml docs/ci/news.yml
+	$(BIN)/jactionlint --strict-exit --no-hints .github/workflows/*.yml docs/ci/forgejo.yml docs/ci/news.yml
 
 format: $(VENV)/.dev  ## Put the code into the common format
 	$(BIN)/ruff check --fix

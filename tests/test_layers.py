@@ -32,7 +32,7 @@ LAYERS = (  # from low to high; each row may import the rows above it here, not 
     ("checking",),
     ("pages", "exports"),
     ("reports",),
-    ("review", "explaining", "approvals", "codeowners"),
+    ("review", "explaining", "approvals", "codeowners", "news"),
     ("edges",),
     ("pipeline", "comparing", "recording"),
     ("cli",),

@@ -22,12 +22,16 @@ from sitegen.views.words import NOUN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One thing that happened to a goal: on what day, and in a sentence without its goal."""
+    """One thing that happened to a goal: on what day, and in a sentence without its goal.
+
+    `entry` is the id of the entry that tells of it, where it is one alone.
+    """
 
     on: date
     day: Day
     who: str
     said: str
+    entry: str = ""
 
 
 def happenings(state: GoalState, site: Site, forms: Forms) -> tuple[Happening, ...]:
@@ -45,8 +49,8 @@ class _Teller:
         self._state, self._site, self._forms = state, site, forms
         self._chapters = story(state, site.as_of)
 
-    def _one(self, on: date, who: str, said: str) -> Happening:
-        return Happening(on=on, day=self._forms.when(on), who=who, said=said)
+    def _one(self, on: date, who: str, said: str, entry: str = "") -> Happening:
+        return Happening(on=on, day=self._forms.when(on), who=who, said=said, entry=entry)
 
     def terms(self) -> Iterator[Happening]:
         """Proposals, moves of terms, and the days on which terms came into force."""
@@ -86,7 +90,7 @@ class _Teller:
                 continue
             view = entry_view(entry, self._state, self._site, self._forms)
             said = f"{view.said}: {view.badge.word}" if view.badge else view.said
-            yield self._one(entry.on, view.who, said)
+            yield self._one(entry.on, view.who, said, entry.id)
 
     def agreements(self) -> Iterator[Happening]:
         """Who agreed on a day, to which terms, in one sentence."""

@@ -1,0 +1,1 @@
+"""News: what happened on a board since a day, in a message that fits into a chat."""

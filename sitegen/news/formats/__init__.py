@@ -1,0 +1,1 @@
+"""The formats of news: each module has a `FORMAT` that writes them."""
