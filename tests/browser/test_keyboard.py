@@ -47,7 +47,8 @@ def test_every_stop_of_the_tab_key_is_seen(
                 break
             stops.append(stop)
         assert stops, kind.path
-        assert stops[0]["isSkip"], f"{kind.path}: the first stop skips to the content"
+        if kind.name != "goal-card":  # a card is all content: there is nothing to skip
+            assert stops[0]["isSkip"], f"{kind.path}: the first stop skips to the content"
         hidden = [one["html"] for one in stops if not (one["isRinged"] and one["isInView"])]
         assert hidden == [], kind.path
     page.context.close()
