@@ -80,7 +80,6 @@ def picture(css: str, height: float, title: str, description: str, body: str) ->
             told + body,
             class_=f"chart {css}",
             role="img",
-            width="100%",
             height=height,
         )
     )
