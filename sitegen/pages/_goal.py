@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.charts._svg import Svg
-from sitegen.pages._taking_part import TakingPart
+from sitegen.pages._offers import TakingPart
 from sitegen.views.agreement import AgreementView
 from sitegen.views.badges import Badge
 from sitegen.views.closing import Closing

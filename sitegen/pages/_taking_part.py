@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
-from sitegen.compute.terms_words import in_words
 from sitegen.forge import NewFile, edit_url, new_file
 from sitegen.model.board import Team
 from sitegen.model.ledger import EntryKind
 from sitegen.model.state import GoalState, Lifecycle
-from sitegen.scaffold.invitations import YOURSELF, Invitation, goal_sheet, invitations, path_of
+from sitegen.pages._offers import Offer, OfferLink, TakingPart
+from sitegen.scaffold.invitations import (
+    YOURSELF,
+    Invitation,
+    goal_sheet,
+    invitations,
+    path_of,
+    terms_words,
+)
 from sitegen.site import Site
 from sitegen.views.agreement import short_digest
 from sitegen.views.forms import Forms
@@ -47,54 +54,6 @@ _SAYS = {
     EntryKind.NOTE: "A milestone, support that came, thanks, a word.",
 }
 _MAY_BE_EMPTY = (EntryKind.AGREE, EntryKind.DECLINE, EntryKind.RESUME, EntryKind.CONFIRM)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferLink:
-    """A link to the forge's editor; `person` is the name of who it is for, empty for everybody."""
-
-    person: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """One thing to do. `kind` is its anchor; `more` whether there are people without a link.
-
-    `file` and `text` are what to copy, and `others` the ids of those without a link; on the
-    page of a goal they are empty where a page further has them. `terms` are what is agreed to.
-    """
-
-    kind: str
-    name: str
-    says: str
-    links: tuple[OfferLink, ...] = ()
-    more: bool = False
-    others: tuple[str, ...] = ()
-    file: str = ""
-    text: str = ""
-    may_be_empty: bool = False
-    terms: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakingPart:
-    """What can be done from a page. `page`, seen from there, has all of it; empty if this is all.
-
-    `day` is the one in the names of files. `edit` leads to the goal's file in the forge's
-    editor, empty where that is not known; `amendment` names the file that says why terms move.
-    """
-
-    offers: tuple[Offer, ...] = ()
-    page: str = ""
-    day: str = ""
-    edit: str = ""
-    amendment: str = ""
-
-    @property
-    def has_links(self) -> bool:
-        """Whether anything opens the forge's editor on a new file."""
-        return any(offer.links for offer in self.offers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +102,7 @@ def all_of_it(state: GoalState, site: Site, forms: Forms) -> TakingPart | None:
     if not _needs_page(state, drafts):
         return None
     linked = _that_fit(drafts.values(), _ROOM_OF_ITS_OWN)
-    offers = tuple(_full(kind, found, linked, state, site) for kind, found in drafts.items())
+    offers = tuple(_full(kind, found, linked, state, site, forms) for kind, found in drafts.items())
     return _part(offers, "", state, site, forms)
 
 
@@ -255,6 +214,7 @@ def _full(
     linked: frozenset[str],
     state: GoalState,
     site: Site,
+    forms: Forms,
 ) -> Offer:
     shown = [one for one in drafts if one.path in linked]
     left = tuple(one.person for one in drafts if one not in shown and one.person != YOURSELF)
@@ -269,7 +229,7 @@ def _full(
         file=PurePosixPath(path).name if shown else path,
         text=drafts[0].text,
         may_be_empty=invitation.kind in _MAY_BE_EMPTY,
-        terms=in_words(state.in_file.terms, site.facts) if is_agreeing else "",
+        terms=terms_words(state.in_file, state, site, forms) if is_agreeing else "",
     )
 
 

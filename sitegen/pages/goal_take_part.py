@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
-from sitegen.pages._taking_part import TakingPart, all_of_it, page_of
+from sitegen.pages._offers import TakingPart
+from sitegen.pages._taking_part import all_of_it, page_of
 from sitegen.site import Site
 from sitegen.views.goals import goal_path, title_of
 

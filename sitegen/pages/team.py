@@ -11,7 +11,8 @@ from sitegen.model.board import Team
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
-from sitegen.pages._taking_part import TakingPart, goal_offer
+from sitegen.pages._offers import TakingPart
+from sitegen.pages._taking_part import goal_offer
 from sitegen.site import Site
 from sitegen.views.capacity import Capacity, capacity
 from sitegen.views.forms import Forms

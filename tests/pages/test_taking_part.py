@@ -17,9 +17,9 @@ from sitegen.finding import Finding, Severity
 from sitegen.forge import LONGEST
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.pages._frame import forms_of
+from sitegen.pages._offers import TakingPart
 from sitegen.pages._taking_part import (
     MOST_LINKS,
-    TakingPart,
     all_of_it,
     goal_offer,
     taking_part,
@@ -415,6 +415,17 @@ def test_a_board_that_shows_roles_names_nobody_in_its_links(tmp_path: Path) -> N
     assert "# thanks: []" in note[0].text
     further = pages(site)["goals/answer-faster/take-part/index.html"]
     assert not re.search(r"maria|chen|tuan|yuki|henrik", further, re.IGNORECASE)
+
+
+def test_a_rule_that_names_people_is_not_told_where_the_board_shows_roles(tmp_path: Path) -> None:
+    teams = TEAMS + "settings: {people: roles}\n"
+    goal = GOAL.replace("---\n", "---\nagreement: [chen, tuan]\n", 1)
+    site = site_of(tmp_path, PROPOSED | {"teams.yaml": teams, f"{MAIN}.md": goal})
+    (agree,) = all_carried(site, "agree")
+    assert "First response time from 4 hours to 2.8 hours" in agree.text
+    further = pages(site)["goals/answer-faster/take-part/index.html"]
+    for told in (agree.text, further):
+        assert not re.search(r"maria|chen|tuan|yuki|henrik", told, re.IGNORECASE)
 
 
 def test_an_internal_goal_has_no_page_in_a_public_build(tmp_path: Path) -> None:
