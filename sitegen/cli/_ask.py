@@ -25,9 +25,9 @@ def ask(
 ) -> T:
     """The answer as `read` takes it; what it says of a wrong one is shown, and asked again.
 
-    `because` is a line on why we ask, and `wanted` what is said of an empty answer. `default`
-    is taken for an empty line, and an empty text where the question `is_optional`. Raises
-    click.Abort at Ctrl-C or the end of input.
+    A bare `?` is no answer: the reason is said once more. `because` is a line on why we ask, and
+    `wanted` what is said of an empty answer. `default` is taken for an empty line, and an empty
+    text where the question `is_optional`. Raises click.Abort at Ctrl-C or the end of input.
     """
     if because:
         say(f"\n{because}")
@@ -39,9 +39,13 @@ def ask(
             say(f"  {wanted}")
             continue
         try:
-            return read(text)
+            found = read(text)
         except Unfit as problem:
             say(f"  {problem}")
+            continue
+        if text != "?":
+            return found
+        say(because or f"  {wanted}")  # whoever asks back has not answered
 
 
 def wrapped(text: str) -> str:

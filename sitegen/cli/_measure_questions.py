@@ -49,7 +49,7 @@ def outcomes(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
             goal = with_measure(goal, measure)
             yield goal
     for one_begun in [one for one in goal.measures if not is_whole(one) and not is_guardrail(one)]:
-        for known in _rest(goal, talk, one_begun.id, begun(one_begun)):
+        for known in _gone_on(goal, talk, one_begun):
             goal = known
             yield goal
     if any(talk.desk.role(one) is Role.OUTCOME for one in goal.measures):
@@ -62,6 +62,17 @@ def outcomes(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
             for known in _asked(goal, talk, id, is_first=False):
                 goal = known
                 yield goal
+
+
+def _gone_on(goal: NewGoal, talk: Talk, one: NewMeasure) -> Iterator[NewGoal]:
+    """An outcome that was begun before; where only its name was said, how it is counted first."""
+    keys, metric = begun(one), talk.desk.facts.metric(one.id)
+    if metric and not keys:
+        keys = choices(metric, talk)
+        if keys:
+            goal = with_measure(goal, NewMeasure(one.id, group(keys)))
+            yield goal
+    yield from _rest(goal, talk, one.id, keys)
 
 
 def _asked(goal: NewGoal, talk: Talk, usual: str, *, is_first: bool) -> Iterator[NewGoal]:
@@ -254,10 +265,6 @@ def _outcome(desk: Desk, goal: NewGoal, text: str) -> NewMeasure | Metric | str:
 
 def _metric(desk: Desk, text: str) -> Metric | str:
     """A metric of the library or the board, or the name of one that is to be described."""
-    if text == "?":
-        raise Unfit(
-            "\n  ".join(f"{one.id}: {first_sentence(one.definition)}" for one in desk.metrics)
-        )
     if text.casefold().startswith(_OWN):
         name = text[len(_OWN) :].strip()
         if not slug(name) or ":" in name:

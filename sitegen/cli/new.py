@@ -77,7 +77,10 @@ def _option(name: str, reader: Callable[..., Any], tells: str, **more: Any) -> C
 @click.option("--template", default="", metavar="NAME", help="Begin with a template; see --list.")
 @click.option("--resume", default="", metavar="GOAL-ID", help="Go on with a draft.")
 @click.option(
-    "--json", "file", type=click.File("rb"), help="Answers from a file, keys as in a goal; - reads."
+    "--json",
+    "file",
+    type=click.File("rb"),
+    help="Answers from a file, keys as in a goal. `-`: stdin.",
 )
 @_option("team", identifier, "The team whose promise it is.", metavar="ID")
 @_option("title", TITLE, "What will be different.", metavar="TEXT")

@@ -8,7 +8,7 @@ from sitegen.model.terms import MeasureKind
 from sitegen.numbers import NumberProblem
 from sitegen.scaffold.answers import Unfit
 from sitegen.scaffold.measures import NewMeasure, measure_from_line
-from sitegen.scaffold.proposals import near
+from sitegen.scaffold.proposals import first_sentence, near
 from sitegen.scaffold.slug import slug
 
 _WITHOUT_METRIC = (MeasureKind.YES_NO, MeasureKind.MILESTONES)
@@ -31,7 +31,12 @@ def said_measure(text: str, metrics: tuple[Metric, ...]) -> NewMeasure | None:
 
 
 def metric_named(text: str, metrics: tuple[Metric, ...]) -> Metric:
-    """The metric of an id, or of a name in words. Raises Unfit, with those that are near."""
+    """The metric of an id, or of a name in words. Raises Unfit, with those that are near.
+
+    `?` is answered with all of them.
+    """
+    if text == "?":
+        raise Unfit("\n  ".join(f"{one.id}: {first_sentence(one.definition)}" for one in metrics))
     found = near(text, metrics)
     if len(found) == 1 and slug(text) in (found[0].id, slug(found[0].name)):
         return found[0]

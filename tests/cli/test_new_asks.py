@@ -156,6 +156,14 @@ def test_no_empty_answer_is_passed_over_in_silence() -> None:
     ]
 
 
+def test_a_question_mark_is_no_answer_to_anything(asked: Path) -> None:
+    done = talk("frontline", "Calm Mondays", "", "?", "Monday is hell.", "", "W")
+    assert done.output.count("What is the matter today?") == 2
+    text = (asked / "goals/frontline/calm-mondays.md").read_text(encoding="utf-8")
+    assert "?" not in text
+    assert "  - Monday is hell.\n" in text
+
+
 @pytest.mark.usefixtures("asked")
 def test_a_length_is_asked_for_its_start() -> None:
     told = (*TOLD[:8], *CHALLENGE, *STORY, "--measure", "csat: from 80% to 85%", *RAIL)

@@ -105,6 +105,13 @@ def test_a_metric_is_found_and_explained() -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_guardrail_is_chosen_from_the_list_too() -> None:
+    done = talk("", "csat: from 80% to 85%", "?", "none", told=(*TOLD, *CHALLENGE, *STORY))
+    assert "transfer-rate: Share of the contacts" in done.output
+    assert "nothing like “?”" not in done.output
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_whole_measure_that_does_not_fit_is_asked_again() -> None:
     done = talk(
         *("", "csat guardrail at least 92%", "wait-time: from 5 to 5 minutes", "own pace: 3"),

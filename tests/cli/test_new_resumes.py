@@ -95,6 +95,19 @@ def test_a_conversation_that_was_broken_off_goes_on_where_it_was(asked: Path) ->
     assert check("--strict", "goals/frontline/calm-mondays-in-12-weeks.md").exit_code == 0
 
 
+def test_a_metric_that_was_only_named_is_asked_how_it_is_counted(asked: Path) -> None:
+    path = draft(asked, DRAFT.replace("backlog:   # on Mondays at eight", "first-response-time:"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("    baseline: 54\n", ""), encoding="utf-8"
+    )
+    done = talk("A fact", "", "mean", "", "4", "", told=("--resume", "calm-mondays"))
+    assert "Statistic [median]: " in done.output
+    assert "Clock [business hours]: " in done.output
+    text = path.read_text(encoding="utf-8")
+    assert "statistic: mean" in text
+    assert "clock: business hours" in text
+
+
 def test_a_template_that_was_broken_off_keeps_its_questions_and_its_proposals(asked: Path) -> None:
     template = ("--template", "first-response")
     first = talk("frontline", "Answer 30% faster", "", "", told=template)
