@@ -26,6 +26,7 @@ from sitegen.edges.write import publish
 from sitegen.finding import Finding
 from sitegen.reports._report import Style
 from sitegen.reports.concise import write_findings
+from sitegen.views.forms import count
 from sitegen.visibility import public
 
 
@@ -92,7 +93,7 @@ def build(
     with progress(len(views), "Rendering") as step:
         files = tuple(pipeline.outputs(shown, views, own, step))
     publish(files, target, root=root, forbidden=(Path.home(),))
-    click.echo(f"{len(views)} pages of {len(shown.goals)} goals as of {day}.")
+    click.echo(f"{count(len(views), 'page')} of {count(len(shown.goals), 'goal')} as of {day}.")
     click.echo(f"Open {(target / 'index.html').resolve().as_uri()}")
     sys.exit(1 if failed else 0)
 

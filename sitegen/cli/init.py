@@ -99,7 +99,8 @@ def _tell(folder: Path, paths: tuple[str, ...], keeps_ignore: bool) -> None:
         f"  1. {go}sitegen build, and open site/index.html: that is your board.\n"
         f"  2. Put your own people into {TEAMS_FILE} and your own goal into\n"
         f"     {goal}; `sitegen check` tells what is missing.\n"
-        "  3. Commit it all with git, push it, and propose the next goal with `sitegen new`."
+        "  3. Commit it all: git add . && git commit -m 'Begin our board'\n"
+        "     Then push it to your forge, and propose the next goal with `sitegen new`."
     )
 
 

@@ -34,7 +34,7 @@ class Left(StrEnum):
     NO_DATE = "without a date"
     NO_VALUE = "without a value"
     NO_ID = "without an id, which tells cases apart"
-    BEFORE = "from before the first slot"
+    BEFORE = "from before the first slot; `from:` in the map begins earlier"
     AFTER = "from after the last day of the goal"
     AGAIN = "that say again what another row of the same case says"
     UNREADABLE = "that cannot be read"

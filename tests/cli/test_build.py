@@ -125,6 +125,11 @@ def test_a_base_url_is_a_web_address(tmp_path: Path, url: str) -> None:
     assert not (root / "site").exists()
 
 
+def test_one_goal_is_told_in_the_singular(tmp_path: Path) -> None:
+    done = run("--root", str(write(tmp_path, SMALL)))
+    assert " pages of 1 goal as of " in done.output
+
+
 def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
     root = write(tmp_path, SMALL | {"mine/letter.txt": "dear"})
     process = subprocess.run(

@@ -66,6 +66,7 @@ def test_it_says_what_it_wrote_and_three_next_steps(tmp_path: Path) -> None:
     assert "sitegen build" in steps
     assert "teams.yaml" in steps
     assert "sitegen new" in steps
+    assert "git add . && git commit -m 'Begin our board'" in steps
 
 
 def test_a_folder_may_be_named_and_is_made(tmp_path: Path) -> None:
