@@ -29,12 +29,16 @@ _SHAPES = frozenset(
     "polygon text tspan linearGradient radialGradient stop clipPath mask pattern".split()
 )
 _LEADS_AWAY = re.compile(
-    r"url\(\s*[\"']?\s*(?!#)|@import|\\|javascript:|expression\(", re.IGNORECASE
+    r"url\(\s*[\"']?\s*(?!#)|@import|\b(?:image(?:-set)?|src)\(|\\|javascript:|expression\(",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
 _BETWEEN = re.compile(r"[\s,]+")
 _MOST = 8
 """So many times as wide as it is high, or the reverse, a logo may be."""
+
+_MOST_COPIES = 20
+"""`<use>` elements: copies of copies multiply, and a browser draws every one of them."""
 
 
 class _UnusableError(Exception):
@@ -88,6 +92,8 @@ def _svg(data: bytes) -> Logo:
         raise _UnusableError("is no well-formed SVG") from None
     for element in root.iter():
         _look(element)
+    if sum(element.tag == f"{_SVG}use" for element in root.iter()) > _MOST_COPIES:
+        raise _UnusableError(f"has more than {_MOST_COPIES} copies of shapes (<use>)")
     return _sized(data, "svg", *_size(root))
 
 
@@ -99,12 +105,15 @@ def _look(element: ET.Element) -> None:
         name = key.rpartition("}")[2].casefold()
         if name.startswith("on"):
             raise _UnusableError(f"has {name}=…, which runs something")
-        if name in ("href", "src") and not value.strip().startswith("#"):
+        if name in ("href", "src", "base") and not value.strip().startswith("#"):
             raise _UnusableError(f"has {name}=…, which leads elsewhere")
         if _LEADS_AWAY.search(value):
             raise _UnusableError(f"has {name}=…, which loads something")
-    if element.text and element.tag == f"{_SVG}style" and _LEADS_AWAY.search(element.text):
-        raise _UnusableError("has <style> that loads something")
+    if element.tag == f"{_SVG}style":
+        if len(element):  # browsers read the text around an element as one
+            raise _UnusableError("has <style> with elements in it")
+        if element.text and _LEADS_AWAY.search(element.text):
+            raise _UnusableError("has <style> that loads something")
 
 
 def _size(root: ET.Element) -> tuple[float, float]:

@@ -79,6 +79,14 @@ def test_a_declaration_of_xml_and_a_mark_are_fine(before: str) -> None:
         ("<g style='fill:url( https://elsewhere.example)'/>", "has style=…, which loads something"),
         ("<g fill='u\\72l(x)'/>", "has fill=…, which loads something"),
         ("<style>@import 'x'</style>", "has <style> that loads something"),
+        ("<style>@im<g/>port 'x'</style>", "has <style> with elements in it"),
+        (
+            "<style>svg{background:image-set('https://elsewhere.example/a' 1x)}</style>",
+            "has <style> that loads something",
+        ),
+        ("<g style=\"background:image('a.png')\"/>", "has style=…, which loads something"),
+        ("<g style=\"background:src('a.png')\"/>", "has style=…, which loads something"),
+        ("<g xml:base='https://elsewhere.example/'/>", "has base=…, which leads elsewhere"),
         (
             "<?xml-stylesheet href='x'?>",
             "declares types or instructions, which a picture needs none of",
@@ -89,6 +97,15 @@ def test_a_declaration_of_xml_and_a_mark_are_fine(before: str) -> None:
 )
 def test_what_runs_loads_or_leads_elsewhere_is_refused(inside: str, words: str) -> None:
     assert refused(svg(inside)) == words
+
+
+def test_copies_of_copies_cannot_keep_a_browser_busy() -> None:
+    uses = "<use href='#b'/>"
+    assert read(svg(f"<g id='a'>{20 * uses}</g>"))[1] == ""
+    doubled = "".join(
+        f"<g id='a{n}'><use href='#a{n + 1}'/><use href='#a{n + 1}'/></g>" for n in range(11)
+    )
+    assert refused(svg(doubled)) == "has more than 20 copies of shapes (<use>)"
 
 
 def test_a_document_type_is_refused_before_anything_is_made_of_it() -> None:
