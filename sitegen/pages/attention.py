@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sitegen.compute.capacity import UNDER_WAY
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
@@ -16,7 +17,7 @@ PATH = "attention/index.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttentionPage:
-    """What the page shows; without groups nothing waits, and `is_new` says there is no goal."""
+    """What the page shows; without groups nothing waits, and `is_new` says no goal is under way."""
 
     summary: str
     unread: str
@@ -28,7 +29,10 @@ def _views(site: Site) -> Iterator[View]:
     groups = ask_groups(site, forms_of(site))
     summary = summary_of(groups) or "Nothing waits for a hand right now."
     data = AttentionPage(
-        summary=summary, unread=unread_words(site), groups=groups, is_new=not site.goals
+        summary=summary,
+        unread=unread_words(site),
+        groups=groups,
+        is_new=not any(one.lifecycle in UNDER_WAY for one in site.goals),
     )
     title = "Where a hand would help"
     yield view(site, PATH, "pages/attention.html", title, summary, data)

@@ -60,6 +60,12 @@ def test_an_empty_board_says_what_will_stand_here() -> None:
     assert "Once goals are under way" in text
 
 
+def test_nothing_is_said_to_be_on_pace_before_a_goal_is_under_way() -> None:
+    text = text_of(attention(calm(goal_state("later", lifecycle=Lifecycle.AGREED))))
+    assert "Once goals are under way" in text
+    assert "on pace" not in text
+
+
 def test_a_goal_that_cannot_be_read_is_told_of() -> None:
     built = pages(replace(board(), unread=("frontline",)))
     assert "1 goal of Frontline cannot be read right now." in text_of(built["attention/index.html"])
