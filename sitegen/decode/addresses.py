@@ -13,6 +13,7 @@ from sitegen.decode.notes import Notes, did_you_mean, shown
 from sitegen.decode.scalars import Text, identifier
 from sitegen.decode.shapes import Numbers, Written, takes
 from sitegen.forge import PART
+from sitegen.prose.urls import has_host
 
 _TAKEN = "|".join(sorted(RESERVED))
 _LONGEST = 500
@@ -50,7 +51,7 @@ def address_id(node: Node, notes: Notes) -> str | None:
 def address(node: Node, notes: Notes) -> str | None:
     """An address of the web, written in full."""
     read = Text(longest=_LONGEST)(node, notes)
-    if read is not None and not read.startswith(("https://", "http://")):
+    if read is not None and not (read.startswith(("https://", "http://")) and has_host(read)):
         notes.add(
             catalogue.BAD_TEXT,
             node.place,

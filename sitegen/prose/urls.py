@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _IGNORED = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]"
@@ -26,6 +27,14 @@ def safe_url(url: str) -> str | None:
     # A colon before the first slash would be read as a scheme, however odd its letters.
     head = re.split(r"[/?#]", bare, maxsplit=1)[0]
     return None if _SCHEME.match(bare) or ":" in head else bare
+
+
+def has_host(url: str) -> bool:
+    """Whether an address of the web names a host, and in a way that can be taken apart."""
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def _is_encodable(url: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sitegen.prose.urls import safe_url
+from sitegen.prose.urls import has_host, safe_url
 from sitegen.site import Site
 
 
 def base_of(site: Site) -> str:
     """The board's address with a slash at its end; empty where it has none that can be linked."""
     base = safe_url(site.facts.url) or ""
-    if not base.startswith(("http://", "https://")):
+    if not base.startswith(("http://", "https://")) or not has_host(base):
         return ""
     return base.rstrip("/") + "/"
 

@@ -163,7 +163,7 @@ def test_a_forge_that_is_not_known_is_told_which_are() -> None:
     found, findings = in_board("forge: githbu")
     assert found.forge is None
     assert findings == [
-        'S152 2:10 “githbu” is none of github, gitlab, gitea, bitbucket. Did you mean github?'
+        "S152 2:10 “githbu” is none of github, gitlab, gitea, bitbucket. Did you mean github?"
     ]
 
 
@@ -179,9 +179,11 @@ def test_patterns_of_addresses_are_taken_as_they_are_written() -> None:
     [
         ("edit_url: code.example/{path}", "is no web address"),
         ("edit_url: javascript:alert(1)//{path}", "is no web address"),
+        ('edit_url: "https://[{path}"', "is no web address"),
+        ('edit_url: "https:///{path}"', "is no web address"),
         (
             'edit_url: "https://code.example/{pat}"',
-            '“{pat}” is nothing that can be filled in here. Did you mean path?',
+            "“{pat}” is nothing that can be filled in here. Did you mean path?",
         ),
         ('edit_url: "https://code.example/{path}?text={content}"', "{content}"),
         ('new_url: "https://code.example/{branch}"', "does not say which file"),

@@ -42,6 +42,15 @@ def test_a_board_below_a_host_says_what_the_host_has_to_say() -> None:
     assert "#" not in made.exported(board())["robots.txt"].decode()
 
 
+@pytest.mark.parametrize(
+    "url", ["https://[", "https://me[@x/", "https://x]/", "https://git\u2100/"]
+)
+def test_an_address_without_a_host_that_can_be_told_is_none(url: str) -> None:
+    found = made.exported(indexed(board(goal_state("a"), url=url)))
+    assert "sitemap.xml" not in found
+    assert found["robots.txt"] == b"User-agent: *\nAllow: /\n"
+
+
 @pytest.mark.parametrize(("url", "is_indexed"), [(URL, False), ("", True), ("", False)])
 def test_there_is_no_sitemap_without_address_or_invitation(url: str, is_indexed: bool) -> None:
     site = full_board(url=url)
