@@ -179,6 +179,8 @@ class Api:
             if method != "GET":
                 raise Fault(f"{self._where(path)} {said}.") from None
             raise _Busy(said) from None
+        except ValueError:  # where it sends this on to, which nothing can take apart
+            raise self.unexpected(path, "it leads to no address") from None
 
     def _read(self, response: HTTPResponse, path: str) -> Any:
         until, parts, size = time.monotonic() + _TIME_LIMIT, [], 0

@@ -189,6 +189,13 @@ def test_a_forge_may_lead_to_another_path_but_never_to_another_host(server: Serv
         assert other.asked == []
 
 
+@pytest.mark.parametrize("place", ["http://[/", "//x]/", "http://git%E2%84%80[/"])
+def test_an_answer_that_leads_to_no_address_at_all_is_a_fault(server: Server, place: str) -> None:
+    answers(server, Canned(302, b"", {"Location": place}))
+    with pytest.raises(Fault, match="unexpected: it leads to no address"):
+        Asking(server.url).api.get("user")
+
+
 # Pages
 
 
