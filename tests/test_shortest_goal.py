@@ -47,11 +47,11 @@ def test_it_passes_as_a_proposal_with_hints_only(tmp_path: Path) -> None:
     path = "goals/frontline/faster-answers.md"
     challenge = "why it is hard (`hard`) or why it can be done (`attainable`)"
     missing = "`from`, `to`, `n`, `source`"
+    open_choices = "by which clock and statistic it is counted"
     assert [line(one) for one in found] == [
         f"{path}:2:1: hint C610 This goal does not say {challenge}.",
         f"{path}:2:1: hint K807 Nobody promised any support for this goal.",
-        f"{path}:4:3: hint M441 first-response-time leaves open by which clock and statistic it is "
-        "counted.",
+        f"{path}:4:3: hint M441 first-response-time leaves open {open_choices}.",
         f"{path}:4:24: hint C611 The baseline of first-response-time has no {missing}.",
     ]
     [state] = site.goals
