@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from sitegen.compute.frame import Frame, first_due
 from sitegen.compute.wording import (
     count_words,
+    counts_in_points,
     day_words,
     level_words,
     limits_words,
     plan_words,
+    planned_words,
     target_words,
+    way_words,
 )
 from sitegen.model.state import MeasureState, Status
 from sitegen.model.terms import Holding, Judge, Milestones, Moving, Total, YesNo
@@ -99,9 +103,17 @@ def _on_its_way(state: MeasureState, frame: Frame) -> str:
     if has_moved_away and state.baseline is not None:
         was = target_words(state.baseline, unit)
         return f"moved away from the target, from {was} to {level}"
-    if state.gap is not None and state.status is not Status.MET and not frame.is_over:
-        return f"{plan_words(state.gap, state.days_ahead, unit)} on {on}"
+    is_open = state.status is not Status.MET and not frame.is_over
+    if is_open and state.progress is not None and state.expected is not None:
+        return _beside_plan(state, state.progress, state.expected, on)
     return level if state.target is None else f"{level}, target {target_words(state.target, unit)}"
+
+
+def _beside_plan(state: MeasureState, progress: Fraction, expected: Fraction, on: str) -> str:
+    """How far it is from the plan: in points, or in shares of the way where those would mislead."""
+    if not counts_in_points(state.measure.unit):
+        return f"{plan_words(expected - progress, state.days_ahead)} on {on}"
+    return f"{way_words(progress)} on {on}, {planned_words(progress, expected, state.days_ahead)}"
 
 
 def _milestones(state: MeasureState) -> str:

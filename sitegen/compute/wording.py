@@ -69,18 +69,33 @@ def count_words(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def plan_words(gap: Fraction, days_ahead: int | None, unit: str = "") -> str:
+def plan_words(gap: Fraction, days_ahead: int | None) -> str:
     """`14 points (11 days) behind plan`; the gap is a share, and negative is ahead.
 
-    A point is a hundredth of the way from baseline to target. Where the measure itself is in
-    per cent or points, that could be misread, so it says `14% of the way` instead.
+    A point is a hundredth of the way from baseline to target: see `counts_in_points`.
     """
     points = whole(gap * 100)
     if points == 0:
         return "on plan"
     side = "behind" if points > 0 else "ahead of"
     days = f" ({count_words(abs(days_ahead), 'day')})" if days_ahead else ""
-    return f"{_way_words(abs(points), unit)}{days} {side} plan"
+    return f"{count_words(abs(points), 'point')}{days} {side} plan"
+
+
+def way_words(progress: Fraction) -> str:
+    """`6% of the way`; only all of it is 100%."""
+    return f"{_percent(progress)} of the way"
+
+
+def planned_words(progress: Fraction, expected: Fraction, days_ahead: int | None) -> str:
+    """What was planned, to follow how far it has come: `when 33% was planned (25 days behind)`."""
+    if _percent(progress) == _percent(expected):
+        return "as planned"
+    has_begun = whole(expected * 100) > 0
+    planned = f"{_percent(expected)} was planned" if has_begun else "nothing was planned yet"
+    side = "behind" if progress < expected else "ahead"
+    days = f" ({count_words(abs(days_ahead), 'day')} {side})" if days_ahead else ""
+    return f"when {planned}{days}"
 
 
 def counts_in_points(unit: str) -> bool:
@@ -90,5 +105,6 @@ def counts_in_points(unit: str) -> bool:
     )
 
 
-def _way_words(points: int, unit: str) -> str:
-    return f"{points}% of the way" if counts_in_points(unit) else count_words(points, "point")
+def _percent(share: Fraction) -> str:
+    points = whole(share * 100)
+    return f"{99 if points == 100 and share < 1 else points}%"

@@ -10,7 +10,7 @@ from sitegen.charts._svg import Svg
 from sitegen.compute.missed import missed
 from sitegen.compute.reach import of_measure
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
-from sitegen.compute.wording import counts_in_points
+from sitegen.compute.wording import planned_words
 from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
@@ -23,6 +23,8 @@ from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, missed_words, reading_rows, table_words
 from sitegen.views.words import ROLE, aim_words, limits_words, measure_name
+
+_OVER = (Lifecycle.CLOSED, Lifecycle.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +130,14 @@ def standing_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
             return f"{reached} of {count(len(goal.milestones), 'milestone')} reached."
         case YesNo():
             return "Done." if measure.value == 1 else "Not done yet."
+        case _ if measure.status is Status.NOT_STARTED and measure.value is not None:
+            return f"{_now_words(measure, forms)}, before the start."
         case Holding() as aim:
-            is_over = goal.lifecycle in (Lifecycle.CLOSED, Lifecycle.OVERDUE)
-            if is_over and aim.judge is Judge.EVERY and measure.slots:
+            if goal.lifecycle in _OVER and aim.judge is Judge.EVERY and measure.slots:
                 return f"{sentence(kept_words(measure))}."
             return _holding_words(measure, forms)
         case _:
-            return _moving_words(measure, forms)
+            return _moving_words(measure, goal, forms)
 
 
 def level_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
@@ -147,25 +150,31 @@ def level_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
     return f"{_level(measure.value, measure.measure, forms)} on {forms.day(measure.on)}; {aim}"
 
 
-def _holding_words(measure: MeasureState, forms: Forms) -> str:
+def _now_words(measure: MeasureState, forms: Forms) -> str:
+    """`3.1 hours on 14 Nov`; a total has come to so much `by` a day. Empty without a reading."""
     if measure.value is None or measure.on is None:
+        return ""
+    joint = "by" if isinstance(measure.measure.aim, Total) else "on"
+    return f"{forms.amount(measure.value, measure.measure.unit)} {joint} {forms.day(measure.on)}"
+
+
+def _holding_words(measure: MeasureState, forms: Forms) -> str:
+    now = _now_words(measure, forms)
+    if not now:
         return "No reading yet."
-    now = f"{forms.amount(measure.value, measure.measure.unit)} on {forms.day(measure.on)}"
     if measure.breaches:
         times = "" if measure.breaches == 1 else f" {measure.breaches} times in a row"
         return f"{now}: outside its limits{times}."
     return f"{now}: holding{missing_words(missing_slots(measure))}."
 
 
-def _moving_words(measure: MeasureState, forms: Forms) -> str:
-    if measure.value is None or measure.on is None:
+def _moving_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
+    now = _now_words(measure, forms)
+    if not now:
         return "No reading yet."
-    now = f"{forms.amount(measure.value, measure.measure.unit)} on {forms.day(measure.on)}"
-    if isinstance(measure.measure.aim, Total):
-        now = f"{forms.amount(measure.value, measure.measure.unit)} by {forms.day(measure.on)}"
     if measure.progress is None:
         return f"{now}. There is no baseline yet to count from."
-    return f"{now}: {way_words(measure.progress, forms)}{_plan_words(measure)}."
+    return f"{now}: {way_words(measure.progress, forms)}{_plan_words(measure, goal)}."
 
 
 def way_words(progress: Fraction, forms: Forms) -> str:
@@ -177,17 +186,13 @@ def way_words(progress: Fraction, forms: Forms) -> str:
     return "target reached" if progress == 1 else f"{forms.share(progress)} of the way"
 
 
-def _plan_words(measure: MeasureState) -> str:
-    if measure.gap is None or measure.progress is None or measure.progress >= 1:
+def _plan_words(measure: MeasureState, goal: GoalState) -> str:
+    """What was planned by then, while the goal runs; at the end the target alone counts."""
+    if measure.progress is None or measure.expected is None or measure.progress >= 1:
         return ""
-    points = int(abs(decimal(measure.gap * 100, 0)))
-    if not points:
-        return ", as planned"
-    side = "behind" if measure.gap > 0 else "ahead of"
-    days = abs(measure.days_ahead) if measure.days_ahead else 0
-    more = f" ({count(days, 'day')})" if days else ""
-    way = f"{points}% of it" if counts_in_points(measure.measure.unit) else count(points, "point")
-    return f", {way}{more} {side} plan"
+    if goal.lifecycle in _OVER:
+        return ""
+    return f", {planned_words(measure.progress, measure.expected, measure.days_ahead)}"
 
 
 def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fact, ...]:

@@ -16,7 +16,7 @@ from sitegen.charts.track import Step, Track, track
 from sitegen.compute.exact import as_decimal
 from sitegen.compute.missed import missed
 from sitegen.compute.normal import normal_of
-from sitegen.model.state import GoalState, MeasureState, Slot
+from sitegen.model.state import GoalState, MeasureState, Slot, Status
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, is_unheard, tone_of
@@ -185,9 +185,10 @@ def _mark(slot: Slot) -> Mark:
 
 
 def goal_bullet(goal: GoalState, told: str) -> Svg | None:
-    """How far a goal is and how far it was expected to be; None without numbers."""
+    """How far a goal is and how far it was expected to be; None before it, or without numbers."""
     numbers = goal.numbers
-    if numbers.progress is None and numbers.expected is None:
+    is_ahead = numbers.status is Status.NOT_STARTED
+    if is_ahead or (numbers.progress is None and numbers.expected is None):
         return None
     return bullet(
         Bullet(

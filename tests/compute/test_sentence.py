@@ -10,7 +10,15 @@ import pytest
 
 from sitegen.compute.goal_numbers import numbers
 from sitegen.compute.sentence import reason
-from sitegen.compute.wording import day_words, level_words, limits_words, plan_words
+from sitegen.compute.wording import (
+    counts_in_points,
+    day_words,
+    level_words,
+    limits_words,
+    plan_words,
+    planned_words,
+    way_words,
+)
 from sitegen.model.board import Settings
 from sitegen.model.ledger import Reading
 from sitegen.model.state import MilestoneState
@@ -111,16 +119,32 @@ def test_a_gap_is_said_in_points_and_days(gap: str, days: int | None, words: str
     assert plan_words(Fraction(gap), days) == words
 
 
+@pytest.mark.parametrize(
+    ("progress", "expected", "days", "words"),
+    [
+        ("6/100", "33/100", -25, "6% of the way, when 33% was planned (25 days behind)"),
+        ("75/100", "50/100", 1, "75% of the way, when 50% was planned (1 day ahead)"),
+        ("1/100", "2/100", None, "1% of the way, when 2% was planned"),
+        ("12/100", "0", 20, "12% of the way, when nothing was planned yet (20 days ahead)"),
+        ("334/1000", "333/1000", 0, "33% of the way, as planned"),
+        ("999/1000", "1", -1, "99% of the way, when 100% was planned (1 day behind)"),
+    ],
+)
+def test_a_share_of_the_way_is_said_beside_what_was_planned(
+    progress: str, expected: str, days: int | None, words: str
+) -> None:
+    way, planned = way_words(Fraction(progress)), (Fraction(progress), Fraction(expected))
+    assert f"{way}, {planned_words(*planned, days)}" == words
+
+
 @pytest.mark.parametrize("unit", ["%", "% of calls", "points", "NPS points", "pp", "percent"])
 def test_points_of_the_way_are_not_taken_for_points_of_the_measure(unit: str) -> None:
-    assert plan_words(Fraction(27, 100), -25, unit) == "27% of the way (25 days) behind plan"
-    assert plan_words(Fraction(-1, 100), None, unit) == "1% of the way ahead of plan"
-    assert plan_words(Fraction(0), 0, unit) == "on plan"
+    assert counts_in_points(unit)
 
 
 @pytest.mark.parametrize("unit", ["", "hours", "appointments", "EUR", "applications"])
 def test_other_units_are_told_in_points(unit: str) -> None:
-    assert plan_words(Fraction(14, 100), -11, unit) == "14 points (11 days) behind plan"
+    assert not counts_in_points(unit)
 
 
 # --- one measure ---------------------------------------------------------------------------
@@ -130,6 +154,15 @@ def test_behind_plan_with_a_guardrail() -> None:
     found = (m(50, "3.568"), *kept("csat", 95))
     assert said(FASTER, CSAT, found=found) == (
         "At risk: 14 points (14 days) behind plan on 20 February; CSAT guardrail holding."
+    )
+
+
+def test_a_measure_in_per_cent_is_told_in_shares_of_the_way() -> None:
+    share = measure(moving(81, 86), unit="%", every=TEN_DAYS)  # 81.3 is 6% of the way
+    found = (m(50, "81.3"), *kept("csat", 95))
+    assert said(share, CSAT, found=found) == (
+        "Off track: 6% of the way on 20 February, when 50% was planned (44 days behind); "
+        "CSAT guardrail holding."
     )
 
 

@@ -81,7 +81,7 @@ def test_a_long_table_has_the_newest_readings() -> None:
 def test_a_measure_shows_level_target_and_change_with_its_evidence() -> None:
     text = text_of(goal_state())
     assert "First response time from 4 hours to 2.8 hours" in text
-    assert "3.3 hours on 29 Oct: 58% of the way, 8 points (8 days) behind plan." in text
+    assert "3.3 hours on 29 Oct: 58% of the way, when 67% was planned (8 days behind)." in text
     assert "Target 2.8 hours (−30%)" in text
     assert "Stretch 2.4 hours, hoped for" in text
     assert "Baseline 4 hours, 1 Jul – 30 Sep, 5,120 cases, help desk" in text

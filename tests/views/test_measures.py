@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from sitegen.model.goal import Benchmark
-from sitegen.model.state import GoalState, Lifecycle, MeasureState, Slot
+from sitegen.model.state import GoalState, Lifecycle, MeasureState, Slot, Status
 from sitegen.model.terms import (
     Aim,
     Change,
@@ -33,7 +33,7 @@ from sitegen.views.measures import (
     measure_view,
     standing_words,
 )
-from sitegen.views.pictures import points_of
+from sitegen.views.pictures import goal_bullet, points_of
 from sitegen.views.words import aim_words
 from tests.pages.parts import (
     AS_OF,
@@ -90,13 +90,28 @@ def test_an_aim_reads_as_it_was_promised(aim: Aim, text: str) -> None:
     assert aim_words(replace(moving(), aim=aim), FORMS) == text
 
 
-def test_a_measure_in_per_cent_is_so_much_of_the_way_behind_and_not_points() -> None:
+def test_how_far_it_is_stands_beside_what_was_planned() -> None:
     behind = replace(
         moving_state(moving(unit="%")), progress=Fraction(6, 100), expected=Fraction(1, 3)
     )
     assert standing_words(behind, goal_state(), FORMS) == (
-        "3.3% on 29 Oct: 6% of the way, 27% of it (8 days) behind plan."
+        "3.3% on 29 Oct: 6% of the way, when 33% was planned (8 days behind)."
     )
+
+
+def test_before_the_start_there_is_no_plan_to_be_ahead_of() -> None:
+    goal = goal_state(lifecycle=Lifecycle.AGREED, status=Status.NOT_STARTED)
+    early = replace(moving_state(), status=Status.NOT_STARTED, expected=Fraction(0), days_ahead=8)
+    assert standing_words(early, goal, FORMS) == "3.3 hours on 29 Oct, before the start."
+    held = replace(aim_state(Holding(limits=AT_LEAST), "%", "95"), status=Status.NOT_STARTED)
+    assert standing_words(held, goal, FORMS) == "95% on 8 Oct, before the start."
+    assert goal_bullet(goal, "") is None
+
+
+@pytest.mark.parametrize("lifecycle", [Lifecycle.CLOSED, Lifecycle.OVERDUE])
+def test_once_it_is_over_there_is_no_plan_left_to_be_behind(lifecycle: Lifecycle) -> None:
+    goal = goal_state(lifecycle=lifecycle)
+    assert standing_words(moving_state(), goal, FORMS) == "3.3 hours on 29 Oct: 58% of the way."
 
 
 def test_a_level_beyond_its_target_says_so() -> None:
@@ -112,9 +127,8 @@ def test_a_level_that_moved_away_says_so_without_blame() -> None:
 
 def test_a_level_ahead_of_plan_and_one_right_on_it() -> None:
     ahead = replace(moving_state(), progress=Fraction(3, 4), expected=Fraction(1, 2), days_ahead=1)
-    assert "75% of the way, 25 points (1 day) ahead of plan." in standing_words(
-        ahead, goal_state(), FORMS
-    )
+    told = standing_words(ahead, goal_state(), FORMS)
+    assert told == "3.3 hours on 29 Oct: 75% of the way, when 50% was planned (1 day ahead)."
     even = replace(moving_state(), progress=Fraction(1, 2), expected=Fraction(1, 2))
     assert "50% of the way, as planned." in standing_words(even, goal_state(), FORMS)
 
