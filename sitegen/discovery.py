@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 from types import ModuleType
 
 
@@ -20,6 +21,12 @@ def modules(package: ModuleType | str, constant: str) -> tuple[ModuleType, ...]:
     a rule that silently never runs is worse than a program that does not start.
     """
     home = importlib.import_module(package) if isinstance(package, str) else package
+    return _carriers(home, constant)
+
+
+@cache
+def _carriers(home: ModuleType, constant: str) -> tuple[ModuleType, ...]:
+    """Found once: the files of the program stay as they are while it runs."""
     names = sorted(
         entry.name
         for entry in pkgutil.iter_modules(home.__path__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from sitegen import rules
 from sitegen.decode import catalogue, catalogue_text
@@ -59,6 +60,7 @@ _READING = frozenset(
 _ITSELF = frozenset((UNKNOWN_RULE.code, ALWAYS_TOLD.code))
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule there is, by code."""
     found = [module.RULE for module in modules(rules, "RULE")]
@@ -91,8 +93,10 @@ def severity_of(rule: Rule, settings: Settings) -> Severity | None:
 
 def chosen(settings: Settings, known: Iterable[Rule]) -> Mapping[str, Severity | None]:
     """The severity, or None for off, that a board gives to some of these rules, by code."""
-    names = by_name(rule for rule in known if is_settable(rule))
     found: dict[str, Severity | None] = {}
+    if not settings.rules:
+        return found
+    names = by_name(rule for rule in known if is_settable(rule))
     for name, severity in settings.rules:
         if rule := names.get(name.casefold()):
             found.setdefault(rule.code, severity)
@@ -106,8 +110,11 @@ def by_name(known: Iterable[Rule]) -> Mapping[str, Rule]:
 
 def unknown(words: Iterable[str], known: Iterable[Rule]) -> Mapping[str, str]:
     """For each of these words that names no rule, which one it may mean, in a sentence or empty."""
+    asked = {*words}
+    if not asked:
+        return {}
     names = by_name(known)
-    strange = sorted({word for word in words if word.casefold() not in names})
+    strange = sorted(word for word in asked if word.casefold() not in names)
     return {
         word: _likely(word, names) if number < MOST_GUESSED else ""
         for number, word in enumerate(strange)
@@ -129,6 +136,8 @@ def title(rule: Rule) -> str:
 
 def check_settings(facts: BoardFacts, known: tuple[Rule, ...]) -> Iterator[Finding]:
     """What is wrong with the rules that a board's settings name."""
+    if not facts.settings.rules:
+        return
     names = by_name(known)
     guesses = unknown((name for name, _ in facts.settings.rules), known)
     seen: dict[str, str] = {}

@@ -14,7 +14,8 @@ from tests.browser import sites
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), "")
 SWITCHES = (
     "--no-sandbox",  # containers run as root; only pages of this repository are opened
     "--disable-gpu",
