@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.charts._svg import Svg
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
+from sitegen.model.terms import Milestones
 from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.ending import told_of
@@ -84,10 +85,13 @@ def period_words(name: str) -> str:
 
 
 def main_measure(state: GoalState) -> MeasureState | None:
-    """The measure a row shows: the outcome that decides the status, else one with readings."""
+    """The measure a row shows: the outcome that decides the status, else one that was read.
+
+    Milestones are read by themselves: they need no readings to be reached or not.
+    """
     own = {measure.id for measure in state.terms.outcomes}
     outcomes = [measure for measure in state.numbers.measures if measure.measure.id in own]
-    read = [measure for measure in outcomes if measure.readings]
+    read = [one for one in outcomes if one.readings or isinstance(one.measure.aim, Milestones)]
     deciding = [measure for measure in read if measure.status is state.numbers.status]
     return next(iter(deciding or read or outcomes), None)
 

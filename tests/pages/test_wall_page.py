@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from sitegen.model.state import Lifecycle, Status
+from sitegen.model.state import Lifecycle, MeasureState, Status
+from sitegen.model.terms import Measure, Milestones, Role, YesNo
 from tests.pages.build import pages
 from tests.pages.html import outline, text_of
+from tests.pages.parts import WEEKLY, weekly
 from tests.pages.sites import board, goal_state
 
 
@@ -38,6 +41,23 @@ def test_only_what_is_under_way_or_paused_hangs_on_the_wall() -> None:
 
 def test_a_goal_shows_its_level_and_its_target() -> None:
     assert "3.3 hours target 2.8 hours" in text_of(pages(board(goal_state()))["wall/index.html"])
+
+
+def test_milestones_that_decide_the_status_are_told_rather_than_what_is_done() -> None:
+    steps = Measure(id="all-in-place", role=Role.OUTCOME, aim=Milestones(), every=WEEKLY)
+    rehearsal = Measure(id="rehearsal", role=Role.OUTCOME, aim=YesNo(), every=WEEKLY)
+    goal = goal_state(
+        status=Status.OFF_TRACK,
+        measures=(
+            MeasureState(measure=steps, status=Status.OFF_TRACK),
+            MeasureState(
+                measure=rehearsal, status=Status.MET, readings=weekly("1"), value=Decimal(1)
+            ),
+        ),
+    )
+    text = text_of(pages(board(goal))["wall/index.html"])
+    assert "0 of 1 milestone reached." in text
+    assert "Done." not in text
 
 
 def test_a_goal_without_a_reading_shows_no_number() -> None:
