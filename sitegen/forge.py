@@ -62,6 +62,7 @@ _NEW = {
 }
 """The address without the text of the file, and what carries it; empty where nothing does."""
 
+_ANY_PATH = "goals/team/goal.md"
 _READABLE = "/:,()!*"
 """Signs that are safe in a query as they are, and keep an address short."""
 
@@ -72,6 +73,23 @@ class NewFile:
 
     url: str
     has_text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressForms:
+    """The forms of a board's addresses, with the names of `NEW_PARTS` in braces.
+
+    `new` opens the editor on a new file and `full` on one with its text; `edit` on a file that is
+    there. Each is empty where it is not known. In a query of the first two, a space is written as
+    `+` where `is_plus`. `branch` and `folder` are those of the board.
+    """
+
+    new: str = ""
+    full: str = ""
+    edit: str = ""
+    is_plus: bool = True
+    branch: str = ""
+    folder: str = ""
 
 
 def forge_of(facts: BoardFacts) -> Forge | None:
@@ -98,32 +116,57 @@ def edit_url(facts: BoardFacts, path: str) -> str:
 def new_file(facts: BoardFacts, path: str, text: str) -> NewFile | None:
     """Where a new file can be made, with its text where it fits; None where that is not known."""
     parts = _parts(facts, path)
-    bare, full = _new_urls(facts, parts | {"content": text} if parts else {})
-    if url := _short(full):
+    new, full = _new_forms(facts) if parts else ("", "")
+    if text and (url := _new_url(facts, full, parts | {"content": text})):
         return NewFile(url=url, has_text=True)
-    url = _short(bare)
+    url = _new_url(facts, new, parts | {"content": ""})
     return NewFile(url=url, has_text=not text) if url else None
 
 
-def _new_urls(facts: BoardFacts, parts: Mapping[str, str]) -> tuple[str, str]:
-    """The address without the text, and with it; empty where there is none."""
+def _new_url(facts: BoardFacts, form: str, parts: Mapping[str, str]) -> str:
+    filled = _from_pattern(form, parts) if facts.new_url else _filled(form, parts, _plus)
+    return _short(filled)
+
+
+def address_forms(facts: BoardFacts) -> AddressForms:
+    """The forms that `new_file` and `edit_url` fill, for a script that has to do the same.
+
+    They are all empty where the board's folder leads out of its repository.
+    """
+    parts = _parts(facts, _ANY_PATH)
+    if not parts:
+        return AddressForms()
+    new, full = _new_forms(facts)
+    edit = facts.edit_url or _in_repository(facts, _EDIT)
+    is_own = bool(facts.new_url)
+    return AddressForms(
+        new=new if not is_own or _from_pattern(new, parts) else "",
+        full=full if not is_own or _from_pattern(full, parts) else "",
+        edit=edit if not facts.edit_url or _from_pattern(edit, parts) else "",
+        is_plus=not is_own,
+        branch=parts["branch"],
+        folder=parts["path"].removesuffix(_ANY_PATH).rstrip("/"),
+    )
+
+
+def _new_forms(facts: BoardFacts) -> tuple[str, str]:
+    """The form without the text of the file, and the one with it; empty where there is none."""
     if facts.new_url:
-        bare = _from_pattern(facts.new_url, {**parts, "content": ""} if parts else {})
-        has_text = "{content}" in facts.new_url
-        return bare, _from_pattern(facts.new_url, parts) if has_text else ""
+        return facts.new_url, facts.new_url if "{content}" in facts.new_url else ""
+    new = _in_repository(facts, {forge: place for forge, (place, _) in _NEW.items()})
+    carrier = _NEW[forge][1] if new and (forge := forge_of(facts)) else ""
+    return new, new + carrier if carrier else ""
+
+
+def _in_repository(facts: BoardFacts, forms: Mapping[Forge, str]) -> str:
+    """A form with the address of the repository before it; empty where one of them is missing."""
     repository, forge = _repository(facts), forge_of(facts)
-    if not repository or forge is None or forge not in _NEW or not parts:
-        return "", ""
-    place, carrier = _NEW[forge]
-    bare = f"{repository}/{_filled(place, parts, _plus)}"
-    return bare, bare + _filled(carrier, parts, _plus) if carrier and parts["content"] else ""
+    return f"{repository}/{forms[forge]}" if repository and forge and forge in forms else ""
 
 
 def _by_forge(facts: BoardFacts, forms: Mapping[Forge, str], path: str) -> str:
-    repository, forge, parts = _repository(facts), forge_of(facts), _parts(facts, path)
-    if not repository or forge is None or forge not in forms or not parts:
-        return ""
-    return _short(f"{repository}/{_filled(forms[forge], parts, _plus)}")
+    form, parts = _in_repository(facts, forms), _parts(facts, path)
+    return _short(_filled(form, parts, _plus)) if form and parts else ""
 
 
 def _parts(facts: BoardFacts, path: str) -> dict[str, str]:

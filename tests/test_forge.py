@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from sitegen.forge import LONGEST, NewFile, edit_url, forge_of, new_file, show_url
+from sitegen.forge import LONGEST, NewFile, address_forms, edit_url, forge_of, new_file, show_url
 from sitegen.model.board import BoardFacts, Forge
 from sitegen.source import Document
 
@@ -221,3 +221,27 @@ def test_a_pattern_without_the_text_or_too_long_with_it_opens_an_empty_file() ->
 def test_an_unsafe_pattern_leads_nowhere() -> None:
     assert edit_url(facts(edit_url="javascript:alert('{path}')"), PATH) == ""
     assert new_file(facts(new_url="//code.example/{path}"), PATH, "") is None
+
+
+def test_the_forms_of_addresses_have_the_names_of_their_parts() -> None:
+    found = address_forms(
+        facts("https://github.com/a/b.git", branch="team/goals", folder="/x/./y/")
+    )
+    assert found.new == "https://github.com/a/b/new/{branch}?filename={path}"
+    assert found.full == f"{found.new}&value={{content}}"
+    assert found.edit == "https://github.com/a/b/edit/{branch}/{path}"
+    assert (found.branch, found.folder, found.is_plus) == ("team/goals", "x/y", True)
+
+
+def test_there_is_no_form_for_what_a_forge_or_a_pattern_cannot_do() -> None:
+    gitlab = address_forms(facts("https://gitlab.com/a/b"))
+    assert gitlab.new.startswith("https://gitlab.com/a/b/-/new/")
+    assert gitlab.full == ""
+    bitbucket = address_forms(facts("https://bitbucket.org/a/b"))
+    assert (bitbucket.new, bitbucket.full) == ("", "")
+    assert bitbucket.edit.endswith("?mode=edit")
+    own = "https://code.example/new?at={branch}&file={path}&text={content}"
+    patterned = address_forms(facts("", new_url=own, edit_url="javascript:{path}"))
+    assert (patterned.new, patterned.full, patterned.edit) == (own, own, "")
+    assert not patterned.is_plus
+    assert address_forms(facts("https://github.com/a/b", folder="../out")).new == ""
