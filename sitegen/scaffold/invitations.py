@@ -104,11 +104,11 @@ Why it matters, and to whom. What did {before.name} tell you?
 def terms_words(version: Version, state: GoalState, site: Site, forms: Forms) -> str:
     """What people agree to: in full, or in short where the board names nobody, as rules do."""
     if site.facts.settings.show_roles:
-        return _in_short(version, state, site, forms)
+        return terms_in_short(version, state, site, forms)
     return in_words(version.terms, site.facts)
 
 
-def _in_short(version: Version, state: GoalState, site: Site, forms: Forms) -> str:
+def terms_in_short(version: Version, state: GoalState, site: Site, forms: Forms) -> str:
     """Title, aims, days, and when it is stopped."""
     terms = version.terms
     aims = (
@@ -135,7 +135,7 @@ def _answers(state: GoalState, site: Site, forms: Forms) -> Iterator[Invitation]
         kind=EntryKind.AGREE,
         people=(*waiting, *refused),
         text=_agreeing(version, terms_words(version, state, site, forms)),
-        shorter=_agreeing(version, _in_short(version, state, site, forms)),
+        shorter=_agreeing(version, terms_in_short(version, state, site, forms)),
     )
     ask = "Below the last line, in your words: what would have to change for a yes?"
     sheet = _sheet(f"terms: {quoted(version.digest)}", f"# {ask}")
