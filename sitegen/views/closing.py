@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.model.state import GoalState, Lifecycle
+from sitegen.model.state import GoalState, Lifecycle, MeasureState
 from sitegen.site import Site
 from sitegen.views.badges import OUTCOME, Badge
 from sitegen.views.before_after import after_words, before_words
@@ -14,12 +14,13 @@ from sitegen.views.forms import Day, Forms
 from sitegen.views.goals import GoalLink, goal_link
 from sitegen.views.measures import measure_badge
 from sitegen.views.people import name_of
+from sitegen.views.results import result_words
 from sitegen.views.words import ROLE, aim_words, measure_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A measure before and after, for a goal that has ended."""
+    """A measure before and after, for a goal that has ended; `result` is how near it came."""
 
     name: str
     role: str
@@ -27,6 +28,7 @@ class Change:
     after: str
     aim: str
     badge: Badge | None
+    result: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +78,16 @@ def closing(state: GoalState, site: Site, forms: Forms) -> Closing | None:
                 before=before_words(one, state, forms),
                 after=after_words(one, state, forms),
                 aim=aim_words(one.measure, forms),
-                badge=measure_badge(one, state),
+                badge=badge,
+                result=result_words(one, forms) if badge else "",
             )
-            for one in state.numbers.measures
+            for one, badge in _judged(state)
         ),
     )
+
+
+def _judged(state: GoalState) -> tuple[tuple[MeasureState, Badge | None], ...]:
+    return tuple((one, measure_badge(one, state)) for one in state.numbers.measures)
 
 
 def _in_its_place(id: str, site: Site) -> GoalLink:

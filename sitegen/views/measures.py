@@ -22,6 +22,7 @@ from sitegen.views.metrics import page_of
 from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, missed_words, reading_rows, table_words
+from sitegen.views.results import result_badge, way_words
 from sitegen.views.words import ROLE, aim_words, limits_words, measure_name
 
 _OVER = (Lifecycle.CLOSED, Lifecycle.OVERDUE)
@@ -109,10 +110,15 @@ def _level(level: Decimal | None, measure: Measure, forms: Forms) -> str:
 
 
 def measure_badge(measure: MeasureState, goal: GoalState) -> Badge | None:
-    """The status, in grey where nobody has read the measure for long; none where none counts."""
+    """The status, in grey where nobody has read the measure for long; at the end, its result.
+
+    None where no status counts: before the first agreement, and of a lead measure.
+    """
     role = measure.measure.role
     if goal.in_force is None or role is Role.LEAD:
         return None
+    if goal.lifecycle is Lifecycle.CLOSED:
+        return result_badge(measure)
     badge = STATUS[measure.status]
     is_known = measure.status is not Status.NO_DATA
     return last_known(badge) if _is_silent(goal) and role is Role.OUTCOME and is_known else badge
@@ -175,15 +181,6 @@ def _moving_words(measure: MeasureState, goal: GoalState, forms: Forms) -> str:
     if measure.progress is None:
         return f"{now}. There is no baseline yet to count from."
     return f"{now}: {way_words(measure.progress, forms)}{_plan_words(measure, goal)}."
-
-
-def way_words(progress: Fraction, forms: Forms) -> str:
-    """`62% of the way`, `moved away from the target`, `beyond the target`."""
-    if progress < 0:
-        return "moved away from the target"
-    if progress > 1:
-        return "beyond the target"
-    return "target reached" if progress == 1 else f"{forms.share(progress)} of the way"
 
 
 def _plan_words(measure: MeasureState, goal: GoalState) -> str:

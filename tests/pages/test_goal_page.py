@@ -223,8 +223,8 @@ def test_a_recorded_review_is_a_link_on_the_page() -> None:
 def test_a_closed_goal_shows_every_measure_before_and_after() -> None:
     text = text_of(goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MET))
     assert "closed by Maria Silva, confirmed by Henrik Dahl" in text
-    assert "First response time at risk 4 hours 3.3 hours from 4 hours to 2.8 hours" in text
-    assert "Csat on track – 94% at least 92%" in text
+    assert "First response time not reached 58% of the way 4 hours 3.3 hours from 4" in text
+    assert "Csat not held at 2 of 3 readings – 94% at least 92%" in text
     assert "confirmed by Henrik Dahl met" in text
     assert "What we learned Macros help." in text
     assert "Latest check-in" not in text
