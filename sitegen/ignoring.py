@@ -47,7 +47,7 @@ def sort_out(
     `off` are the codes of rules that the board has turned off. Of ignores in files that are
     `unsure`, since something in them was misread, nobody can say yet whether they are idle.
     """
-    names = rulebook.by_name(known)
+    names = rulebook.by_name(known) if found else {}
     hidden = {
         (one.path, line, rule.code)
         for one in found
@@ -60,7 +60,7 @@ def sort_out(
     ignored: list[Finding] = []
     for finding in findings:
         (ignored if _key(finding) in hidden else told).append(finding)
-    about = _About(known, told, ignored, off).findings(found, unsure)
+    about = _About(known, names, told, ignored, off).findings(found, unsure)
     return Sorted(told=tuple(told), ignored=tuple(ignored), about=tuple(about))
 
 
@@ -74,12 +74,12 @@ class _About:
     def __init__(
         self,
         known: tuple[Rule, ...],
+        names: Mapping[str, Rule],
         told: Iterable[Finding],
         ignored: Iterable[Finding],
         off: Collection[str],
     ) -> None:
-        self._known, self._off = known, off
-        self._names = rulebook.by_name(known)
+        self._known, self._names, self._off = known, names, off
         self._used = {_key(one) for one in ignored}
         lines = sorted((_key(one) for one in told), reverse=True)
         self._first_line = {(path, code): line for path, line, code in lines}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -92,7 +95,7 @@ class _Folders(BaseLoader):
         self,
         environment: Environment,  # noqa: ARG002 - the loader of Jinja2 asks for it
         template: str,
-    ) -> tuple[str, str | None, None]:
+    ) -> tuple[str, str, None]:
         """The text of a template and the file it came from."""
         found = self.find(template)
         if found is None:
@@ -102,6 +105,17 @@ class _Folders(BaseLoader):
             return data.decode("utf-8"), str(path), None
         except UnicodeDecodeError as problem:
             raise TemplateFault(f"{path}: cannot be read ({problem}).") from problem
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja2 calls it that
+    ) -> Template:
+        """The compiled template, as that of Jinja2 but for remembering what was compiled."""
+        text, path, _ = self.get_source(environment, name)
+        code = _code(text, name, path)
+        return environment.template_class.from_code(environment, code, globals or {})
 
 
 class Renderer:
@@ -114,19 +128,7 @@ class Renderer:
     def __init__(self, board_templates: Path | None = None) -> None:
         self._packaged = packaged_templates()
         self._loader = _Folders(board_templates, self._packaged)
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_finished,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        self._environment.filters["prose"] = prose
-        self._environment.filters["svg"] = picture
-        del self._environment.filters["safe"]
+        self._environment = _environment(self._loader)
 
     def render(self, view: View) -> OutputFile:
         """The finished page. Raises TemplateFault, naming file and line, for a broken template."""
@@ -174,6 +176,30 @@ class Renderer:
         found = self._loader.find(name)
         where = f"{path or (found[0] if found else name)}" + (f":{line}" if line else "")
         return f"{where}: {message}. Correct the template, or delete it to use the packaged one."
+
+
+def _environment(loader: BaseLoader) -> Environment:
+    """What every template runs in, whoever wrote it."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters["prose"] = prose
+    environment.filters["svg"] = picture
+    del environment.filters["safe"]
+    return environment
+
+
+@lru_cache(maxsize=100)
+def _code(text: str, name: str, path: str) -> CodeType:
+    """What a template compiles to: its text decides, so a board that is built anew need not."""
+    return _environment(BaseLoader()).compile(text, name, path)
 
 
 def _finished(value: object) -> object:
