@@ -28,7 +28,7 @@ from sitegen.source import Location
 all_rules = rulebook.all_rules
 severity_of = rulebook.severity_of
 
-_ALWAYS = frozenset(
+_UNREAD = frozenset(
     rule.code
     for rule in (
         *catalogue_text.RULES,
@@ -41,7 +41,10 @@ _ALWAYS = frozenset(
         catalogue.NO_TEAM_FOLDER,
     )
 )
-"""Rules about whether a file can be read at all: a draft is no reason to be milder."""
+"""Rules about whether a file can be read at all."""
+
+_ALWAYS = _UNREAD | rulebook.RECORD
+"""Rules that a draft is no reason to be milder about: calling it one would hide what was done."""
 
 _MISREAD = frozenset(
     rule.code
@@ -102,7 +105,7 @@ def examine(site: Site, reading: Iterable[Finding]) -> Examined:
     sorted_out = ignoring.sort_out(
         stages.told(set(found)),
         ignoring.read_ignores(
-            site.documents, {one.location.path for one in errors if one.code in _ALWAYS}
+            site.documents, {one.location.path for one in errors if one.code in _UNREAD}
         ),
         known,
         off=stages.off,
@@ -118,7 +121,8 @@ def examine(site: Site, reading: Iterable[Finding]) -> Examined:
 class _Stages:
     """How severe each finding is: as its rule says, as the board chose, as its goal's stage lets.
 
-    - A draft gets hints, if it says in words that can be read that it is one.
+    - A draft gets hints, if it says in words that can be read that it is one; what was done to
+      a record is as severe there as anywhere.
     - What is said of how well a goal is argued is a hint until its terms are agreed, unless
       the board has chosen.
     - A closed goal is left alone: of its file and its ledger errors are told, which say that

@@ -13,6 +13,7 @@ from sitegen.discovery import modules
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import BoardFacts, Settings
 from sitegen.prose.rules import PROSE_RULES
+from sitegen.rules import entry_deleted, entry_edited, terms_moved
 
 UNKNOWN_RULE = Rule(
     code="S170",
@@ -25,8 +26,9 @@ ALWAYS_TOLD = Rule(
     code="S171",
     name="always-told",
     severity=Severity.ERROR,
-    why="What cannot be read is missing from the board, and what was agreed or happened is the "
-    "record that others rely on. Nobody can ask for silence about these.",
+    why="What cannot be read is missing from the board, and terms or entries changed without a "
+    "word take from others the record that they rely on: no board can ask for silence about "
+    "these. What else is said of agreements and entries, no file can.",
     fix="Take it out, and mend what the rule is about.",
 )
 UNCLEAR_IGNORE = Rule(
@@ -57,6 +59,11 @@ _READING = frozenset(
     for rule in (*catalogue_text.RULES, *catalogue.RULES, *PROSE_RULES)
     if rule is not catalogue.STRAY_FILE
 )
+RECORD = frozenset(module.RULE.code for module in (terms_moved, entry_edited, entry_deleted))
+"""What is told of terms and entries that changed without a word, whatever anybody asks for.
+
+Each can be answered for good, by an amendment or a correction, so nobody is stuck with it.
+"""
 _ITSELF = frozenset((UNKNOWN_RULE.code, ALWAYS_TOLD.code))
 
 
@@ -72,9 +79,9 @@ def is_settable(rule: Rule) -> bool:
     """Whether a board may choose how severe a rule is, or turn it off.
 
     It may not for what reading a file says, since what cannot be read is missing without a
-    word, nor for what checks these choices.
+    word, nor for a record that was changed, nor for what checks these choices.
     """
-    return rule.code not in _READING | _ITSELF
+    return rule.code not in _READING | RECORD | _ITSELF
 
 
 def is_ignorable(rule: Rule) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from sitegen import rulebook
 from sitegen.finding import Severity
 from sitegen.model.board import Settings
-from sitegen.rules import no_challenge, no_due, terms_moved
+from sitegen.rules import (
+    entry_deleted,
+    entry_edited,
+    no_challenge,
+    no_due,
+    no_steward,
+    terms_moved,
+)
 
 RULES = rulebook.all_rules()
 BY_CODE = {rule.code: rule for rule in RULES}
@@ -38,9 +45,20 @@ def test_no_board_changes_what_reading_says() -> None:
         assert rulebook.severity_of(rule, Settings(rules=((code, None),))) is rule.severity
 
 
+def test_no_board_asks_for_silence_about_a_record_that_was_changed() -> None:
+    for rule in (terms_moved.RULE, entry_edited.RULE, entry_deleted.RULE):
+        assert not rulebook.is_settable(rule)
+        assert not rulebook.is_ignorable(rule)
+        for milder in (None, Severity.HINT):
+            settings = Settings(rules=((rule.code, milder),))
+            assert rulebook.severity_of(rule, settings) is Severity.ERROR
+        assert "others rely on the record" in rulebook.why_always(rule)
+
+
 def test_a_board_may_turn_off_what_no_file_may_ignore() -> None:
-    agreement = [rule for rule in RULES if rule.code[0] == "A" and rule.code != "A501"]
-    assert terms_moved.RULE in agreement
+    read_or_record = ("A501", "A530", "A531", "A532")
+    agreement = [rule for rule in RULES if rule.code[0] == "A" and rule.code not in read_or_record]
+    assert no_steward.RULE in agreement
     for rule in (*agreement, BY_CODE["S172"], BY_CODE["S173"]):
         assert rulebook.is_settable(rule)
         assert not rulebook.is_ignorable(rule)

@@ -147,6 +147,23 @@ def test_a_commit_dated_into_the_future_hides_nothing(tmp_path: Path, committed:
     assert f"{GOAL_PATH}:5:9: error A530 csat: lower limit was 92% and is now 80%" in result.output
 
 
+@pytest.mark.parametrize("first", ["", "draft: yes\n"])
+def test_no_board_and_no_draft_hides_what_was_done_to_a_record(tmp_path: Path, first: str) -> None:
+    repo = init(tmp_path / "board", tmp_path)
+    ledger = GOAL_PATH.removesuffix(".md")
+    agreed = {f"{ledger}/2026-01-05-agree-{who}.md": "" for who in ("maria", "chen", "henrik")}
+    notes = {f"{ledger}/2026-02-1{day}-note-chen.md": "Slower." for day in (1, 2)}
+    repo.commit(files={"teams.yaml": TEAMS, GOAL_PATH: GOAL, **agreed, **notes})
+    quiet = TEAMS + "settings: {rules: {A530: off, entry-edited: off, A532: hint}}\n"
+    edited, deleted = notes
+    goal = GOAL.replace("---\n", f"---\n{first}", 1).replace("92%", "80%")
+    (repo.root / deleted).unlink()
+    repo.commit(files={"teams.yaml": quiet, GOAL_PATH: goal, edited: "Faster."})
+    lines = run("--root", str(repo.root), "--format", "concise").output.split("\n")
+    told = sorted(one.split()[2] for one in lines if " error " in one)
+    assert told == ["A530", "A531", "A532", "S171", "S171", "S171"]
+
+
 IGNORING = GOAL.replace("---\n", "---\n# sitegen: ignore[C610] We have only begun.\n", 1).replace(
     "2.8 hours\n", "2.8 hours # sitegen: ignore[C611] The help desk keeps no more.\n"
 )
