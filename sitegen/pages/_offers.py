@@ -38,7 +38,8 @@ class TakingPart:
     """What can be done from a page. `page`, seen from there, has all of it; empty if this is all.
 
     `day` is the one in the names of files. `edit` leads to the goal's file in the forge's
-    editor, empty where that is not known; `amendment` names the file that says why terms move.
+    editor, empty where that is not known; `amendment` is the path of the file that says why terms
+    move.
     """
 
     offers: tuple[Offer, ...] = ()

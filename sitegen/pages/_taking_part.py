@@ -239,12 +239,13 @@ def _part(
     is_now = site.present == site.as_of
     is_open = is_now and state.lifecycle is not Lifecycle.CLOSED
     is_binding = is_open and state.lifecycle is not Lifecycle.DRAFT
+    ledger = state.goal.document.path.rpartition(".")[0]
     return TakingPart(
         offers=offers,
         page=page,
         day=forms.long_day(site.as_of) if offers else "",
         edit=edit_url(site.facts, state.goal.document.path) if is_open else "",
-        amendment=f"{site.as_of}-amend-{YOURSELF}.md" if is_binding else "",
+        amendment=f"{ledger}/{site.as_of}-amend-{YOURSELF}.md" if is_binding else "",
     )
 
 

@@ -29,7 +29,13 @@ YOURSELF = "your-id"
 NEARLY_OVER = timedelta(days=7)
 """So long before its last day a goal can be closed: teams meet for it, and not on a Sunday."""
 
-_FILL = "Take the # away where you fill something in. Your own words go below the last line."
+_EARLY = timedelta(days=27)
+"""Support helps when it comes in the first weeks."""
+
+_TAKE_AWAY = "Take the # away where you fill something in."
+_FILL = f"{_TAKE_AWAY} Your own words go below the last line."
+"""Keys to fill in stand right behind their `#`: nobody has to think of a space."""
+
 _CLOSED_TO_ANSWERS = (Lifecycle.CLOSED, Lifecycle.DRAFT)
 _MOST_STEPS = 3
 
@@ -77,21 +83,35 @@ def path_of(invitation: Invitation, person: str, state: GoalState, site: Site) -
 
 
 def goal_sheet(team: Team, site: Site) -> RawFile:
-    """A goal to be filled in, in a file that still has to get its name; a draft until it is."""
+    """A goal to be filled in, in a file that still has to get its name; a draft until it is.
+
+    Filled in as its remarks say, it passes without a warning, also once it is agreed.
+    """
     taken = {state.id for state in site.goals}
     names = ("our-next-goal", *(f"our-next-goal-{number}" for number in range(2, len(taken) + 3)))
     name = next(name for name in names if name not in taken)
-    period = proposed_period(site.facts.settings.periods, site.as_of)
-    before = period_of_day(site.facts.settings.periods, period.start - timedelta(days=1))
+    length = site.facts.settings.periods
+    period = proposed_period(length, site.as_of)
+    before = period_of_day(length, period.start - timedelta(days=1))
+    over = period_of_day(length, period_of_day(length, site.as_of).start - timedelta(days=1))
+    helper = next((one.id for one in site.facts.teams if one.id != team.id), team.id)
     text = f"""\
 ---
-# Name this file after the goal, as in answer-first-messages-faster.md, and fill it in.
-# What people promise here stands in its measures: from where, to where; and what must not suffer.
-# measures: {{first-response-time: from 4.0 to 2.8 hours, csat: guardrail at least 92%}}
+# Name this file after the goal, as in solve-more-with-the-first-answer.md.
+# {_TAKE_AWAY}
 due: {period.name}
+# What people promise: from where, to where; and what must not suffer on the way.
+#measures:
+#  first-contact-resolution:
+#    baseline: {{value: 58%, from: {over.start}, to: {over.end}, n: 5120, source: help desk}}
+#    target: 66%
+#  csat: guardrail at least 92%
+# What helps, from whom, and by when.
+#support:
+#  macros: {{what: Macro training, by: {helper}, due: {period.start + _EARLY}}}
 challenge:
-  # hard: What was the best so far?
-  # attainable: Why can it be done?
+  #hard: What was the best so far?
+  #attainable: Why can it be done?
 draft: true   # take this line out when it says what you mean
 ---
 # What will be better, and by how much
@@ -154,7 +174,7 @@ def _endings(state: GoalState, site: Site) -> Iterator[Invitation]:
         text = _sheet("# Why now? Your own words go below the last line.")
         yield _invitation(EntryKind.RESUME, people, text)
     if state.lifecycle in UNDER_WAY and due is not None and due - site.as_of <= NEARLY_OVER:
-        text = _sheet(f"# {_FILL}", "# lessons: What did you learn?", "# next: What comes now?")
+        text = _sheet(f"# {_FILL}", "#lessons: What did you learn?", "#next: What comes now?")
         yield _invitation(EntryKind.CLOSE, people, text)
     if state.close and waits_for_second(state):
         others = tuple(one for one in _people(state, site) if one != state.close.person)
@@ -171,8 +191,8 @@ def _check_ins(state: GoalState, site: Site) -> Iterator[Invitation]:
     pairs = ", ".join(f"{id}: " for id in read)
     text = _sheet(
         f"# {_FILL}",
-        *((f"# readings: {{{pairs}}}",) if pairs else ()),
-        "# confidence: on_track, at_risk or off_track",
+        *((f"#readings: {{{pairs}}}",) if pairs else ()),
+        "#confidence: on_track, at_risk or off_track",
     )
     yield _invitation(EntryKind.CHECK_IN, _people(state, site), text)
 
@@ -181,11 +201,11 @@ def _note(state: GoalState, site: Site) -> str:
     ahead = [one.milestone.id for one in state.milestones if one.reached is None]
     wanted = [one.support.id for one in state.support if one.delivered is None]
     steps = (
-        *(f"# milestone: {id}" for id in ahead[:_MOST_STEPS]),
-        *(f"# support: {id}" for id in wanted[:_MOST_STEPS]),
+        *(f"#milestone: {id}" for id in ahead[:_MOST_STEPS]),
+        *(f"#support: {id}" for id in wanted[:_MOST_STEPS]),
     )
     thanks = "" if site.facts.settings.show_roles else ", ".join(_people(state, site))
-    return _sheet(f"# {_FILL}", f"# thanks: [{thanks}]", *steps)
+    return _sheet(f"# {_FILL}", f"#thanks: [{thanks}]", *steps)
 
 
 def _people(state: GoalState, site: Site) -> tuple[str, ...]:

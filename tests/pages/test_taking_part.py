@@ -180,6 +180,14 @@ def test_a_draft_can_only_be_edited(tmp_path: Path) -> None:
     assert part.amendment == ""
 
 
+def test_a_change_of_terms_says_why_in_a_file_that_is_named_in_full(tmp_path: Path) -> None:
+    found = pages(site_of(tmp_path, ACTIVE))
+    page = found["goals/answer-faster/index.html"]
+    assert '<a href="take-part/index.html#change">say why</a> in the same pull request.' in page
+    further = found["goals/answer-faster/take-part/index.html"]
+    assert f"<code>{MAIN}/2026-03-02-amend-your-id.md</code>" in further
+
+
 def test_a_closed_goal_is_not_changed(tmp_path: Path) -> None:
     part = part_of(site_of(tmp_path, MET))
     assert (part.edit, part.amendment) == ("", "")
@@ -313,15 +321,24 @@ def test_agreeing_by_the_links_brings_the_goal_into_force(tmp_path: Path) -> Non
     assert later.in_file.agreement.agreed == ()
 
 
+def filled(text: str, *answers: tuple[str, str]) -> str:
+    """The text after somebody took away the `#` before a line, that sign alone, and answered."""
+    for line, answer in answers:
+        assert f"\n#{line}\n" in text, text
+        text = text.replace(f"\n#{line}\n", f"\n{answer}\n")
+    return text
+
+
 def test_a_check_in_filled_in_as_it_says_is_read(tmp_path: Path) -> None:
     made = all_carried(site_of(tmp_path, ACTIVE), "check-in")[0]
-    text = made.text.replace("# readings: {first-response-time: , csat: }",
-                             "readings: {first-response-time: 3.1, csat: 93%}")  # fmt: skip
-    text = text.replace("# confidence: on_track, at_risk or off_track", "confidence: at_risk")
-    assert text.count("\n# ") == 1
-    files = ACTIVE | {made.path.removeprefix("our board/"): f"{text}Mondays are long.\n"}
-    assert errors(write(tmp_path / "after", files)) == []
-    told = main_of(site_of(tmp_path / "after", files)).last_check_in
+    read = ("readings: {first-response-time: , csat: }",
+            "readings: {first-response-time: 3.1, csat: 93%}")  # fmt: skip
+    sure = ("confidence: on_track, at_risk or off_track", "confidence: at_risk")
+    for number, answers in enumerate(((read,), (sure,), (read, sure))):
+        text = filled(made.text, *answers)
+        files = ACTIVE | {made.path.removeprefix("our board/"): f"{text}Mondays are long.\n"}
+        assert errors(write(tmp_path / f"after-{number}", files)) == []
+    told = main_of(site_of(tmp_path / "after-2", files)).last_check_in
     assert told is not None
     assert [(one.measure, str(one.value)) for one in told.readings] == [
         ("first-response-time", "3.1"),
@@ -331,13 +348,34 @@ def test_a_check_in_filled_in_as_it_says_is_read(tmp_path: Path) -> None:
 
 
 def test_a_note_filled_in_as_it_says_is_read(tmp_path: Path) -> None:
-    site = site_of(tmp_path, PROPOSED | agreed(OTHER, *AGREED))
+    files = PROPOSED | agreed(OTHER, *AGREED)
+    site = site_of(tmp_path, files)
     state = site.goal("odd")
     assert state is not None
     note = next(o for o in taking_part(state, site, forms_of(site)).offers if o.kind == "note")
     made = carried(note.links[0].url)
-    assert "\n# milestone: macros\n# support: training\n" in made.text
-    assert "# thanks: [maria, chen, tuan, yuki, henrik]" in made.text
+    text = filled(
+        made.text,
+        ("milestone: macros", "milestone: macros"),
+        ("support: training", "support: training"),
+        ("thanks: [maria, chen, tuan, yuki, henrik]", "thanks: [chen]"),
+    )
+    files |= {made.path.removeprefix("our board/"): f"{text}They are done.\n"}
+    assert errors(write(tmp_path / "after", files)) == []
+
+
+def test_a_close_filled_in_as_it_says_is_read(tmp_path: Path) -> None:
+    made = all_carried(site_of(tmp_path, OVERDUE), "close")[0]
+    text = filled(
+        made.text,
+        ("lessons: What did you learn?", "lessons: Macros help."),
+        ("next: What comes now?", "next: The same for calls."),
+    )
+    files = OVERDUE | {made.path.removeprefix("our board/"): text}
+    assert errors(write(tmp_path / "after", files)) == []
+    closed = main_of(site_of(tmp_path / "after", files)).close
+    assert closed is not None
+    assert (closed.lessons, closed.next) == ("Macros help.", "The same for calls.")
 
 
 def test_a_goal_that_is_proposed_by_the_link_is_a_sound_draft(tmp_path: Path) -> None:
@@ -351,6 +389,25 @@ def test_a_goal_that_is_proposed_by_the_link_is_a_sound_draft(tmp_path: Path) ->
     again = goal_offer(site.facts.teams[0], site_of(tmp_path / "after", files, drafts=True))
     assert again is not None
     assert carried(again.offers[0].links[0].url).name == "our-next-goal-2.md"
+
+
+@pytest.mark.parametrize("who", [(), AGREED], ids=["proposed", "agreed"])
+def test_a_goal_filled_in_as_it_says_needs_nothing_more(
+    tmp_path: Path, who: tuple[str, ...]
+) -> None:
+    site = site_of(tmp_path, {"teams.yaml": TEAMS})
+    offer = goal_offer(site.facts.teams[0], site)
+    assert offer is not None
+    text = re.sub(r"(?m)^( *)#(?! \S)", r"\1", carried(offer.offers[0].links[0].url).text)
+    text = text.replace("draft: true   # take this line out when it says what you mean\n", "")
+    text = text.replace("What will be better, and by how much", "Solve 66% with the first answer")
+    goal = {f"{MAIN}.md": text}
+    files = {"teams.yaml": TEAMS} | goal | agreed(MAIN, *who, on="2026-03-02")
+    loaded = pipeline.load(write(tmp_path / "after", files))
+    found = pipeline.check(loaded, pipeline.site(loaded, DAY))
+    assert [f"{one.code} {one.message}" for one in found if one.location.path in goal] == []
+    state = main_of(site_of(tmp_path / "after", files))
+    assert state.lifecycle is (Lifecycle.AGREED if who else Lifecycle.PROPOSED)
 
 
 # Where they stand
@@ -400,7 +457,7 @@ def test_what_an_address_cannot_carry_is_a_page_further_to_copy(tmp_path: Path, 
     page = found["goals/answer-faster/index.html"]
     assert 'take-part/index.html#check-in">Check in</a>' in page
     further = found["goals/answer-faster/take-part/index.html"]
-    assert "# readings: {first-response-time: , csat: }" in further
+    assert "#readings: {first-response-time: , csat: }" in further
     assert ("2026-03-02-check-in-maria.md" in further) is True
     assert ("/-/new/team/main/our%20board/" in further) is bool(forge)
     assert bool(part_of(site).edit) is bool(forge)
@@ -412,7 +469,7 @@ def test_a_board_that_shows_roles_names_nobody_in_its_links(tmp_path: Path) -> N
     found = all_carried(site, "check-in")
     assert [one.name for one in found] == ["2026-03-02-check-in-your-id.md"]
     note = all_carried(site, "note")
-    assert "# thanks: []" in note[0].text
+    assert "#thanks: []" in note[0].text
     further = pages(site)["goals/answer-faster/take-part/index.html"]
     assert not re.search(r"maria|chen|tuan|yuki|henrik", further, re.IGNORECASE)
 
