@@ -8,7 +8,15 @@ from datetime import date
 from sitegen.compute.agreement import with_agreements
 from sitegen.compute.freshness import freshness
 from sitegen.compute.goal_numbers import numbers
-from sitegen.compute.lifecycle import closing, confirming, counting, in_force, lifecycle, pausing
+from sitegen.compute.lifecycle import (
+    closing,
+    confirming,
+    counting,
+    in_force,
+    lifecycle,
+    pausing,
+    rests,
+)
 from sitegen.compute.outcome import outcome
 from sitegen.compute.readings import collect
 from sitegen.compute.sentence import reason
@@ -52,6 +60,7 @@ def fold(
         facts.settings,
         judged_on,
         final=close is not None,
+        rests=rests(so_far),
     )
     terms = shown.terms
     return GoalState(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +10,20 @@ from sitegen.model.board import Settings
 from sitegen.model.terms import Measure, Terms
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause: from the day it was made up to the day before its `end`, or without one yet."""
+
+    start: date
+    end: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """When a goal runs and how its numbers are judged as of a day.
 
     `start` and `due` are None only where a file lacks a due date. `is_final` judges as at
-    the end, whatever the day: for a goal that closes early.
+    the end, whatever the day: for a goal that closes early. No reading is due in its `rests`.
     """
 
     start: date | None
@@ -22,6 +31,7 @@ class Frame:
     as_of: date
     settings: Settings = Settings()
     is_final: bool = False
+    rests: tuple[Rest, ...] = ()
 
     @property
     def has_started(self) -> bool:
@@ -34,9 +44,28 @@ class Frame:
         return self.is_final or (self.due is not None and self.as_of > self.due)
 
 
-def frame(terms: Terms, settings: Settings, as_of: date, *, final: bool = False) -> Frame:
+def frame(
+    terms: Terms,
+    settings: Settings,
+    as_of: date,
+    *,
+    final: bool = False,
+    rests: tuple[Rest, ...] = (),
+) -> Frame:
     """The frame of some terms as of a day."""
-    return Frame(start=terms.start, due=terms.due, as_of=as_of, settings=settings, is_final=final)
+    return Frame(
+        start=terms.start,
+        due=terms.due,
+        as_of=as_of,
+        settings=settings,
+        is_final=final,
+        rests=rests,
+    )
+
+
+def rests_in(rests: Sequence[Rest], begin: date, end: date) -> bool:
+    """Whether a pause touches the days after `begin` up to `end`."""
+    return any(one.start <= end and (one.end is None or one.end > begin) for one in rests)
 
 
 def first_due(measure: Measure, start: date | None, due: date | None) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from sitegen.compute.exact import clamped, weighted_mean
-from sitegen.compute.frame import Frame, frame
+from sitegen.compute.frame import Frame, Rest, frame
 from sitegen.compute.measure_state import measure_state
 from sitegen.compute.readings import Readings
 from sitegen.model.board import Settings
@@ -36,12 +36,13 @@ def numbers(
     as_of: date,
     *,
     final: bool = False,
+    rests: tuple[Rest, ...] = (),
 ) -> Numbers:
     """The numbers by these terms as of a day; `final` judges as at the end (for a close).
 
     A goal without an outcome measure has measures, but no progress and nothing to judge.
     """
-    window = frame(terms, settings, as_of, final=final)
+    window = frame(terms, settings, as_of, final=final, rests=rests)
     states = tuple(
         measure_state(measure, readings.of(measure.id), milestones, window)
         for measure in terms.measures

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sitegen.compute.frame import Rest
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import Close, Confirm, Correct, Entry, Pause, Resume
 from sitegen.model.state import Lifecycle, Version
@@ -85,3 +86,15 @@ def pausing(entries: Sequence[Entry], as_of: date) -> Pause | None:
     if last is not None and last.until is not None and as_of >= last.until:
         return None
     return last
+
+
+def rests(entries: Sequence[Entry]) -> tuple[Rest, ...]:
+    """The pauses among these entries, oldest first; a later pause takes the place of the last."""
+    found: list[Rest] = []
+    for entry in entries:
+        if found and isinstance(entry, Pause | Resume):
+            last = found[-1]
+            found[-1] = Rest(last.start, min(last.end or entry.on, entry.on))
+        if isinstance(entry, Pause):
+            found.append(Rest(entry.on, entry.until))
+    return tuple(found)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sitegen.compute.lifecycle import counting, pausing
-from sitegen.model.goal import Goal
-from sitegen.model.ledger import Pause
+from sitegen.compute.frame import rests_in
+from sitegen.compute.lifecycle import counting, rests
 from sitegen.model.state import GoalState, Lifecycle, MeasureState
 from sitegen.model.terms import Holding, Moving, Total
 
@@ -30,20 +29,14 @@ def missed(state: MeasureState, goal: GoalState, as_of: date, grace_days: int) -
         return ()
     until = min(as_of, goal.close.on) if goal.close else as_of
     days = [reading.on for reading in state.readings]
+    resting = rests(counting(goal.goal, as_of))
     found, begin = [], terms.start
     # A last slot that is cut short by the due date asks for nothing; one that ends there does.
     later = terms.due + timedelta(days=1) if terms.due < date.max else terms.due
     for end in state.measure.every.ends(terms.start, later, state.measure.first):
         if end > terms.due or (until - end) <= timedelta(days=grace_days):
             break
-        if not any(begin < day <= end for day in days) and not _rests(goal.goal, begin, end):
+        if not any(begin < day <= end for day in days) and not rests_in(resting, begin, end):
             found.append(end)
         begin = end
     return tuple(found)
-
-
-def _rests(goal: Goal, begin: date, end: date) -> bool:
-    """Whether a pause touches the days after `begin` up to `end`."""
-    so_far = counting(goal, end)
-    began = any(isinstance(entry, Pause) and begin < entry.on for entry in so_far)
-    return began or pausing(counting(goal, begin), begin) is not None

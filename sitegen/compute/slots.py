@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from sitegen.compute.frame import Frame
+from sitegen.compute.frame import Frame, rests_in
 from sitegen.compute.progress import with_enough_cases
 from sitegen.model.ledger import Reading
 from sitegen.model.state import Slot
@@ -40,10 +40,10 @@ def slots(
 ) -> Iterator[Slot]:
     """The slots to judge, each with the last reading in it that rests on enough cases.
 
-    A slot without a reading is here only if one was due: not before its end has passed, and
-    not for a last slot that the due date (or an early close) cuts short. The terms ask for
-    a reading every so often, and less than that much time has gone by. Slots that end
-    before `judge_from` are left out. There are none without dates.
+    A slot without a reading is here only if one was due: not before its end has passed, not
+    where a pause touches it, and not for a last slot that the due date (or an early close)
+    cuts short: the terms ask for a reading every so often, and less than that much time has
+    gone by. Slots that end before `judge_from` are left out. There are none without dates.
     """
     if frame.start is None or frame.due is None:
         return
@@ -60,8 +60,12 @@ def slots(
             continue
         if mine:
             yield _filled(measure, aim, mine, begin, end)
-        elif is_whole and (end < frame.as_of or (frame.is_final and end == frame.as_of)):
+        elif is_whole and _has_passed(end, frame) and not rests_in(frame.rests, begin, end):
             yield Slot(start=begin, end=end, limits=limits_on(aim, end))
+
+
+def _has_passed(end: date, frame: Frame) -> bool:
+    return end < frame.as_of or (frame.is_final and end == frame.as_of)
 
 
 def _filled(

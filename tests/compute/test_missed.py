@@ -10,7 +10,7 @@ from sitegen.compute.fold import fold
 from sitegen.compute.missed import missed
 from sitegen.model.board import BoardFacts
 from sitegen.model.ledger import Close, Entry, Ledger, Pause, Resume
-from sitegen.model.state import GoalState, Lifecycle
+from sitegen.model.state import GoalState, Lifecycle, Status
 from sitegen.model.terms import Measure, YesNo
 from sitegen.source import Document
 from tests.compute.builders import (
@@ -85,6 +85,31 @@ def test_nothing_is_due_after_the_close() -> None:
 def test_what_is_read_now_and_then_or_once_is_never_missed() -> None:
     assert of(replace(DOWN, every=IRREGULAR), on=90) == []
     assert of(measure(YesNo()), on=90) == []
+
+
+AT_LEAST_3 = measure(holding(limits(at_least=3)))
+
+
+def test_what_has_to_hold_is_not_missed_in_a_pause_either() -> None:
+    """Slots end on days 7, 14, 21, ...; those that a pause touches ask for nothing."""
+    assert of(AT_LEAST_3, pause(16), on=60) == []
+    assert of(AT_LEAST_3, pause(16), resume(29), on=60) == [42, 49, 56]
+    assert of(AT_LEAST_3, pause(22), on=60) == [21]
+    assert of(AT_LEAST_3, replace(pause(16), until=day(21)), on=40) == [28]
+    twice = (replace(pause(16), until=day(50)), replace(pause(22), until=day(28)))
+    assert of(AT_LEAST_3, *twice, on=50) == [42, 49]
+
+
+def test_a_pause_does_not_break_what_held_at_the_end() -> None:
+    """Held in all four slots before the pause, and in the last two of 14 after it."""
+    kept = readings(*((on, "3.5") for on in (7, 14, 21, 28, 91, 98)))
+    promised = replace(
+        goal(promised=terms(AT_LEAST_3), inline=kept),
+        ledger=Ledger(entries=(pause(29), resume(84))),
+    )
+    found = fold(promised, BoardFacts(document=Document("teams.yaml")), day(101))
+    assert found.numbers.measures[0].status is Status.MET
+    assert found.numbers.measures[0].progress == 1
 
 
 def test_of_what_has_to_hold_the_slots_that_count_as_missing_are_missed() -> None:
