@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 from sitegen.finding import Finding, Severity
-from sitegen.model.state import GoalState, Lifecycle
 
 MOST = 20
 """More findings than this of one kind, about one measure or in one file, help nobody."""
@@ -22,14 +21,6 @@ def as_hint(finding: Finding) -> Finding:
 def as_warning(finding: Finding) -> Finding:
     """The same finding as a warning."""
     return replace(finding, severity=Severity.WARNING)
-
-
-def by_stage(state: GoalState, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings about how well a goal is argued: hints until it is agreed, nothing once closed."""
-    if state.lifecycle is Lifecycle.CLOSED:
-        return
-    for finding in findings:
-        yield finding if state.in_force else as_hint(finding)
 
 
 def few(findings: Iterable[Finding]) -> Iterator[Finding]:

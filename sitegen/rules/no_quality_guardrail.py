@@ -8,7 +8,7 @@ from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import About, BoardFacts, Metric
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Direction, Measure, Milestones, Role, YesNo
-from sitegen.rules._findings import by_stage, named
+from sitegen.rules._findings import named
 from sitegen.rules._measures import metric_of
 from sitegen.rules._references import measures_of
 from sitegen.site import Site
@@ -20,6 +20,7 @@ RULE = Rule(
     why="A number about speed or volume alone is soon reached at the cost of the customers: "
     "quick answers that help nobody, calls cut short.",
     fix="Add a guardrail about quality, such as `csat: guardrail at least 90%`.",
+    hint_until_agreed=True,
 )
 
 PUSHED = (About.SPEED, About.VOLUME)
@@ -27,13 +28,13 @@ HELD = (About.QUALITY, About.LOYALTY)
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Each goal, not yet closed, whose outcomes are about speed or volume and nothing else.
+    """Each goal whose outcomes are about speed or volume and nothing else.
 
     What nobody says what it is about, such as a metric of the board's own without `about`, may
     be about quality, and so the goal is left alone.
     """
     for state in site.goals:
-        yield from by_stage(state, _unheld(state.goal, site.facts))
+        yield from _unheld(state.goal, site.facts)
 
 
 def _unheld(goal: Goal, facts: BoardFacts) -> Iterator[Finding]:

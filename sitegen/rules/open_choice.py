@@ -8,7 +8,7 @@ from sitegen.compute.choices import asked, chosen
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal
-from sitegen.rules._findings import by_stage, named
+from sitegen.rules._findings import named
 from sitegen.rules._measures import metric_of
 from sitegen.site import Site
 
@@ -19,6 +19,7 @@ RULE = Rule(
     why="The median and the mean of the same waits can differ twofold, and so can business hours "
     "and all hours. What is left open is argued about at the end.",
     fix="Write the choice beside the measure, or under `metrics` in teams.yaml for all goals.",
+    hint_until_agreed=True,
 )
 
 EXAMPLES = {"statistic": "median", "clock": "business hours", "window": "12 months"}
@@ -33,7 +34,7 @@ def check(site: Site) -> Iterator[Finding]:
     if not site.facts.teams:
         return
     for state in site.goals:
-        yield from by_stage(state, _open(state.goal, site.facts))
+        yield from _open(state.goal, site.facts)
 
 
 def _open(goal: Goal, facts: BoardFacts) -> Iterator[Finding]:

@@ -134,6 +134,8 @@ def test_a_word_that_is_no_rule_is_a_usage_error_with_the_likely_one(word: str, 
         ("V154", "A CSV has no comments, so it cannot be ignored there."),
         ("T711", "Also told of closed goals."),
         ("C610", "A hint until the terms are agreed."),
+        ("M440", "A hint until the terms are agreed."),
+        ("M441", "A hint until the terms are agreed."),
     ],
 )
 def test_what_is_special_about_a_rule_is_said(code: str, words: str) -> None:
