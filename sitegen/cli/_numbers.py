@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from sitegen.decode.levels import Levels
+from sitegen.decode.notes import Notes
 from sitegen.decode.short_form import EXAMPLES, ShortForm, parse_short_form
+from sitegen.model.board import Metric
 from sitegen.model.terms import MeasureKind
-from sitegen.numbers import NumberProblem
+from sitegen.numbers import NumberProblem, parse_quantity
 from sitegen.scaffold.answers import Unfit
 from sitegen.scaffold.measures import is_number
+from sitegen.source import Place
 
 UNKNOWN = "unknown"
 NUMBER = "A number is needed here, in plain digits, such as 2.8."
@@ -22,6 +26,16 @@ def number(text: str) -> str:
     """A number as it was typed. Raises Unfit."""
     if not is_number(text):
         raise Unfit(f"“{text}” is no number; write it in plain digits, such as 2.8.")
+    return text
+
+
+def in_its_unit(text: str, metric: Metric | None, unit: str) -> str:
+    """A number that is in the unit of its measure, or names none. Raises Unfit."""
+    notes = Notes("")
+    levels = Levels(notes, metric, "" if metric else unit)
+    levels.note(parse_quantity(text), Place())
+    if (metric or unit) and not levels.check():
+        raise Unfit(f"{notes.findings[0].message} {notes.findings[0].fix}")
     return text
 
 

@@ -146,23 +146,69 @@ def test_an_empty_answer_is_told_what_is_wanted() -> None:
 @pytest.mark.usefixtures("asked")
 def test_numbers_that_do_not_fit_are_asked_again() -> None:
     done = talk(
-        *("", "backlog", "four", "from 4 to few", "40", *SKIP, "30%", "", "40", "", "50"),
-        *("42", *SKIP, "less", "28", "csat", "high", "20 hours", "92", ""),
+        *("", "backlog", "four", "from 4 to few", "2 hours", "40", *SKIP, "30%", "40", "50"),
+        *("back", "42", "less", "28", "csat", "high", "20 hours", "92", ""),
         told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0, done.output
     for words in (
         "A number belongs here, or an aim such as",
         "“few” is no number",
+        "“2 hours” is in hours, and this measure counts in tickets.",
         "“30%” is a percentage, and this measure counts in tickets.",
         "The target is the same as the baseline.",
         "“less” is no number",
         "“20 hours” is in hours",
     ):
         assert words in done.output
-    assert "Today (in tickets) [40]:" in done.output
+    assert done.output.count("Today (in tickets) [40]:") == 1
     text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
     assert "from 42 to 28 tickets\n  csat: guardrail at least 92%\n" in text
+
+
+KNOWN = ("2026-07-01 to 2026-09-30", "5120", "help desk")
+EVIDENCE = "from: 2026-07-01, to: 2026-09-30, n: 5120, source: help desk}"
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_target_in_the_wrong_direction_is_asked_again_and_nothing_else() -> None:
+    done = talk(
+        *("", "backlog", "40", *KNOWN, "50", "28", "none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
+    )
+    assert done.exit_code == 0, done.output
+    assert "From 40 tickets to 50 tickets is the wrong way: less is better here." in done.output
+    assert done.output.count("Today (in tickets)") == 1
+    assert done.output.count("On which days") == 1
+    text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
+    assert f"    baseline: {{value: 40, {EVIDENCE}\n    target: 28 tickets\n" in text
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_wrong_number_for_today_can_be_gone_back_to_and_what_is_known_of_it_stays() -> None:
+    found = measures("backlog", "4", *KNOWN, "28", "Back", "40", "28", "none")
+    assert f"    baseline: {{value: 40, {EVIDENCE}\n    target: 28 tickets\n" in found
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_aim_that_is_no_number_after_all_is_followed_by_where_the_number_comes_from() -> None:
+    found = measures("backlog", "at most 20 hours", "40", *KNOWN, "28", "none")
+    assert f"    baseline: {{value: 40, {EVIDENCE}\n    target: 28 tickets\n" in found
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_baseline_is_what_was_on_every_one_of_its_days() -> None:
+    done = talk(
+        *("", "csat", "80", "2026-09-01 to 2026-11-30", "2026-Q4", "soon", "2026-08 to 2026-10"),
+        *("", "", "85", "none", ""),
+        told=(*TOLD, *CHALLENGE, *STORY),
+    )
+    assert done.exit_code == 0, done.output
+    assert "2026-11-30 is still to come; a baseline is what was." in done.output
+    assert "2026-12-31 is still to come; a baseline is what was." in done.output
+    assert "Write it like `2026-08-01 to 2026-10-31`, or 2026-Q3." in done.output
+    text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
+    assert "{value: 80, from: 2026-08-01, to: 2026-10-31}" in text
 
 
 @pytest.mark.usefixtures("asked")

@@ -124,7 +124,7 @@ def test_a_template_that_was_broken_off_keeps_its_questions_and_its_proposals(as
             "W",
             "",
             "",
-            "p90",
+            "opening hours",
             "4.0",
             "",
             "",
@@ -150,7 +150,7 @@ def test_a_template_that_was_broken_off_keeps_its_questions_and_its_proposals(as
     )
     assert goal.count("#") == 2
     assert "<!--" not in goal
-    assert "    statistic: median\n    clock: p90\n" in goal
+    assert "    statistic: median\n    clock: opening hours\n" in goal
 
 
 def test_a_guardrail_that_was_begun_is_asked_for_its_limit(asked: Path) -> None:
