@@ -8,9 +8,9 @@ from sitegen.charts._svg import Svg
 from sitegen.charts.confidence import ConfidenceChart, Row, Stated, confidence
 from sitegen.compute.lifecycle import counting
 from sitegen.model.ledger import CheckIn, Confidence
-from sitegen.model.state import GoalState
+from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
-from sitegen.views.badges import CONFIDENCE, Badge, standing_of
+from sitegen.views.badges import CONFIDENCE, Badge, badges_of, standing_of
 from sitegen.views.forms import Day, Forms, count
 
 _ROWS = (Confidence.ON_TRACK, Confidence.AT_RISK, Confidence.OFF_TRACK)
@@ -26,10 +26,14 @@ class StatedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfidenceView:
-    """The history of stated confidence, the newest first, and what the numbers come to now."""
+    """The history of stated confidence, the newest first, and what the numbers come to now.
+
+    For a goal that `has_ended`, `computed` is how it ended.
+    """
 
     stated: StatedRow
     computed: Badge
+    has_ended: bool
     chart: Svg
     rows: tuple[StatedRow, ...]
 
@@ -57,6 +61,11 @@ def confidence_view(goal: GoalState, site: Site, forms: Forms) -> ConfidenceView
         rows=tuple(Row(badge.word, badge.shape, badge.tone) for badge in badges),
         stated=tuple(Stated(on, _ROWS.index(one)) for on, one in told),
     )
+    has_ended = goal.lifecycle is Lifecycle.CLOSED
     return ConfidenceView(
-        stated=rows[0], computed=standing_of(goal), chart=confidence(chart), rows=rows
+        stated=rows[0],
+        computed=badges_of(goal)[0] if has_ended else standing_of(goal),
+        has_ended=has_ended,
+        chart=confidence(chart),
+        rows=rows,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sitegen.model.ledger import Outcome
+from sitegen.model.ledger import CheckIn, Confidence, Outcome
 from sitegen.model.state import Freshness, GoalState, How, Lifecycle, Status
 from sitegen.model.terms import YesNo
 from tests.compute.stories import AGREED, FIRST, Past, site_of
@@ -228,6 +228,19 @@ def test_a_closed_goal_shows_every_measure_before_and_after() -> None:
     assert "confirmed by Henrik Dahl met" in text
     assert "What we learned Macros help." in text
     assert "Latest check-in" not in text
+
+
+def test_a_closed_goal_shows_how_confident_people_were_on_the_way() -> None:
+    state = goal_state(lifecycle=Lifecycle.CLOSED, outcome=Outcome.MET)
+    first = state.goal.ledger.of(CheckIn)[0]
+    second = replace(first, id="2026-10-23-check-in-chen", on=date(2026, 10, 23))
+    told = replace(second, confidence=Confidence.ON_TRACK)
+    entries = (*state.goal.ledger.entries, told)
+    goal = replace(state.goal, ledger=replace(state.goal.ledger, entries=entries))
+    text = text_of(replace(state, goal=goal))
+    assert "Confidence on the way Last stated on track on 23 Oct; it ended as met " in text
+    assert "2 answers as a table" in text
+    assert "Confidence" not in text_of(state)  # one answer is no history
 
 
 def test_a_success_that_nobody_else_saw_waits_for_a_second_person() -> None:

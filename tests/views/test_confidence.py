@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sitegen.model.ledger import CheckIn, Confidence, Ledger
-from sitegen.model.state import GoalState
+from sitegen.model.ledger import CheckIn, Confidence, Ledger, Outcome
+from sitegen.model.state import GoalState, Lifecycle
 from sitegen.source import Document
 from sitegen.views.confidence import ConfidenceView, confidence_view
 from sitegen.views.forms import Forms
@@ -45,6 +45,14 @@ def test_the_last_stated_confidence_stands_beside_what_the_numbers_say() -> None
     ]
     assert "<title>Confidence stated at 2 check-ins, 1 Oct – 31 Dec</title>" in told.chart.markup
     assert "<desc>The last time, on 23 Oct: off track.</desc>" in told.chart.markup
+
+
+def test_of_a_goal_that_has_ended_it_stands_beside_how_it_ended() -> None:
+    state = stated((9, Confidence.ON_TRACK), (23, Confidence.OFF_TRACK))
+    told = seen(replace(state, lifecycle=Lifecycle.CLOSED, outcome=Outcome.PARTLY_MET))
+    assert told is not None
+    assert told.has_ended
+    assert told.computed.word == "partly met"
 
 
 def test_one_answer_makes_no_history() -> None:
