@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from sitegen.decode import catalogue
@@ -44,20 +45,23 @@ class Decoded:
 
 def decode_library(files: Iterable[RawFile]) -> tuple[Metric, ...]:
     """The metrics of the library. Raises ValueError for a broken one: that is a bug of ours."""
-    metrics = []
-    for file in files:
-        parts = Parts()
-        part = parts.keys(file)
-        notes = Notes(file.path)
-        read = (
-            library_metric(PurePosixPath(file.path).stem, part.root, notes)
-            if part and part.root
-            else None
-        )
-        if read is None or notes.findings or parts.findings:
-            raise ValueError(f"the library's metric {file.path} cannot be read")
-        metrics.append(read)
-    return tuple(metrics)
+    return tuple(_of_library(file) for file in files)
+
+
+@lru_cache(maxsize=200)
+def _of_library(file: RawFile) -> Metric:
+    """Read once: a program that reads several boards, or one again, has one library."""
+    parts = Parts()
+    part = parts.keys(file)
+    notes = Notes(file.path)
+    read = (
+        library_metric(PurePosixPath(file.path).stem, part.root, notes)
+        if part and part.root
+        else None
+    )
+    if read is None or notes.findings or parts.findings:
+        raise ValueError(f"the library's metric {file.path} cannot be read")
+    return read
 
 
 def decode_facts(file: RawFile, library: tuple[Metric, ...]) -> BoardFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 from sitegen.source import RawFile
@@ -9,6 +10,7 @@ from sitegen.source import RawFile
 _FOLDER = "metrics"
 
 
+@cache
 def read_library() -> tuple[RawFile, ...]:
     """The files of the library, one a metric, sorted by path; a metric's id is the file's stem."""
     folder = resources.files("sitegen") / _FOLDER
