@@ -183,7 +183,7 @@ def test_a_draft_can_only_be_edited(tmp_path: Path) -> None:
 def test_a_change_of_terms_says_why_in_a_file_that_is_named_in_full(tmp_path: Path) -> None:
     found = pages(site_of(tmp_path, ACTIVE))
     page = found["goals/answer-faster/index.html"]
-    assert '<a href="take-part/index.html#change">say why</a> in the same pull request.' in page
+    assert '<a href="take-part/index.html#change">Say why it changes</a>' in page
     further = found["goals/answer-faster/take-part/index.html"]
     assert f"<code>{MAIN}/2026-03-02-amend-your-id.md</code>" in further
 
