@@ -39,7 +39,8 @@ _MOST = 5
     "--since",
     default="",
     metavar="DATE|REV",
-    help="From this day on, or from the day of this commit, branch or tag. Default: seven days.",
+    help="From this day on. A commit, branch or tag stands for its whole day, on which something "
+    "may have happened before it. Default: seven days.",
 )
 @click.option("--team", "team_id", default="", metavar="ID", help="The goals of one team alone.")
 @click.option(

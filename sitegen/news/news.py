@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,10 @@ _WORTH_IT = 20
 
 _AT_A_GOAL = 3
 """How many things that happened to one goal are told."""
+
+# What chat programs take for a call: `@all`, and `<!channel>`, `<@U12>` or `<https://…|text>` of
+# Slack ("Formatting text for app surfaces"), `<at>` of Teams. With a space in it, it calls nobody.
+_CALL = re.compile(r"(?<![\w.])@(?=\w)|<(?=[!@#/A-Za-z])")
 
 _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 
@@ -81,7 +86,7 @@ def news(site: Site, since: date, most: int, team: Team | None = None) -> News:
         _wanted(site, forms, most, goals),
     )
     return News(
-        title=f"{team_name(site, team.id)} · {board}" if team else board,
+        title=_calm(f"{team_name(site, team.id)} · {board}" if team else board),
         span=forms.span(since, site.as_of) if since < site.as_of else forms.day(since),
         url=address(site, team_path(team.id) if team else "index.html"),
         parts=tuple(part for part in parts if part.items),
@@ -101,8 +106,7 @@ def _win(win: WinView, site: Site) -> Item:
     """What was reached, by whom, and as much of their words as there is room for."""
     badges = ", ".join(badge.word for badge in win.badges)
     changes = "; ".join(f"{fact.label}: {fact.text}" for fact in win.changes)
-    facts = ". ".join(part.rstrip(".") for part in (badges, changes, win.what) if part)
-    told = ". ".join(part for part in (facts, win.people) if part)
+    told = _sentences(badges, changes, win.what, win.people)
     lead = f"{win.label} {win.towards}".strip()
     room = _room(win.goal, lead) - len(told) - 3
     words = _short(plain(win.words), min(room, _QUOTE)) if room >= _WORTH_IT else ""
@@ -137,7 +141,7 @@ def _told(state: GoalState, site: Site, forms: Forms) -> Iterator[Happening]:
 def _goal(state: GoalState, lines: list[Happening], site: Site) -> Item:
     """The newest things at a goal, in the order in which they happened."""
     link = GoalLink(title=title_of(state), path=goal_path(state.id))
-    room = _room(link) - len("99 earlier; ")
+    room = _room(link) - len("; 99 earlier")
     told: list[str] = []
     for one in lines[:_AT_A_GOAL]:
         text = f"{one.day.text}: {f'{one.who} {one.said}'.strip()}"
@@ -147,7 +151,7 @@ def _goal(state: GoalState, lines: list[Happening], site: Site) -> Item:
         told.insert(0, text)
     more = len(lines) - len(told)
     earlier = (f"{more} earlier",) if more else ()
-    return _item(link, "; ".join((*earlier, *told)), site)
+    return _item(link, "; ".join((*told, *earlier)), site)
 
 
 def _wanted(site: Site, forms: Forms, most: int, goals: tuple[GoalState, ...]) -> Part:
@@ -185,8 +189,20 @@ def _room(goal: GoalLink, lead: str = "") -> int:
 
 def _short(text: str, most: int) -> str:
     """A text on one line of at most so many characters, cut between words where it can be."""
-    line = " ".join(text.translate(_ISOLATES).split())
+    line = _calm(" ".join(text.translate(_ISOLATES).split()))
     if len(line) <= most:
         return line
     cut = line[: most - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.") + "…"
+
+
+def _calm(text: str) -> str:
+    """A text that calls nobody in a chat."""
+    return _CALL.sub(lambda sign: f"{sign[0]} ", text)
+
+
+def _sentences(*parts: str) -> str:
+    """The parts that there are, a full stop between two unless the first one has ended."""
+    *firsts, last = [part for part in parts if part] or [""]
+    begun = (one if one.rstrip('”"')[-1:] in "!?…" else f"{one.rstrip('.')}." for one in firsts)
+    return " ".join((*begun, last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,9 +31,9 @@ a second headset. By Leila Benali and Zsófia Kiss. Leila Benali thanks Zsófia 
 early. Zsófia took a full Monday alone and a man from Tromsø asked for her by name afterwards.”
 
 What happened
-- Start Mondays with 120 tickets and without Saturdays: 1 earlier; 17 Nov: Chen Wei, Henrik Dahl \
+- Start Mondays with 120 tickets and without Saturdays: 17 Nov: Chen Wei, Henrik Dahl \
 and Leila Benali agreed to terms 71739034; 18 Nov: Zsófia Kiss agreed to terms 71739034; 18 Nov: \
-The terms (71739034) are agreed, and in force
+The terms (71739034) are agreed, and in force; 1 earlier
 - Two quiet hours a day for hard cases: 16 Nov: Kofi Mensah declined
 
 Where a hand would help
@@ -121,7 +123,6 @@ def test_nothing_that_people_write_is_markup_or_an_order(tmp_path: Path) -> None
     as_text, as_markdown, as_html = written(news(site_of(tmp_path, OURS), date(2026, 2, 23), 5))
     assert "::error" not in as_text + as_markdown + as_html
     assert "<" not in as_markdown.replace("&#60;", "")
-    assert "@all" not in as_markdown
     assert "](javascript" not in as_markdown
     tags = Tags()
     tags.feed(as_html)
@@ -130,6 +131,64 @@ def test_nothing_that_people_write_is_markup_or_an_order(tmp_path: Path) -> None
         "https://board.example/goals/",
         "https://board.example/goals/goals/faster/",
     }
+
+
+AGREED = {
+    f"goals/frontline/faster/2026-01-0{day}-agree-{person}.md": ""
+    for day, person in enumerate(("maria", "chen", "henrik"), 2)
+}
+CALLS = "<!channel> <@U12> <https://evil.example|x> @all @here @channel @everyone"
+
+
+def test_nobody_in_a_chat_is_called(tmp_path: Path) -> None:
+    no_calls = "@@all maria@northwind.example <5 minutes <3 @ten"
+    files = AGREED | {
+        "teams.yaml": TEAMS.replace("Test board", "'Test <!here> board'"),
+        "goals/frontline/faster.md": GOAL.replace("first messages", "first @channel messages"),
+        "goals/frontline/faster/2026-02-27-check-in-chen.yaml": (
+            f"blockers: ['{CALLS}', '{no_calls}']\n"
+        ),
+    }
+    found = news(site_of(tmp_path, files), date(2026, 2, 23), 5)
+    for one in written(found):
+        seen = re.sub(r"</?\w+( href=\"[^\"]*\")?>", "", one)
+        shown = unescape(seen).replace("\u200b", "")
+        assert not re.findall(r"<[!@#]|<https|(?<![\w.])@\w", shown)
+        assert "Test < !here> board" in shown
+        assert "first @ channel messages" in shown
+        assert "< !channel> < @ U12> < https://evil.example|x> @ all @ here @ channel" in shown
+        assert "@@ all maria@northwind.example <5 minutes <3 @ ten" in shown
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("Answer faster?", "Answer faster? 27 Feb: "),
+        ("Answer faster!", "Answer faster! 27 Feb: "),
+        ("Answer faster", "Answer faster: 27 Feb: "),
+    ],
+)
+def test_a_sign_that_ends_a_title_is_not_followed_by_another(
+    tmp_path: Path, title: str, begins: str
+) -> None:
+    files = OURS | {
+        "goals/frontline/faster.md": GOAL.replace("Answer first messages 30% faster", title)
+    }
+    found = news(site_of(tmp_path, files), date(2026, 2, 23), 5)
+    assert f"- {begins}" in text.write(found, STYLE)
+
+
+@pytest.mark.parametrize("ends", ["?", "!", ".", "…", ""])
+def test_a_win_is_told_with_one_sign_after_each_sentence(tmp_path: Path, ends: str) -> None:
+    milestone = f'milestones: {{macros: {{what: "Macros rewritten{ends}", by: chen}}}}\n'
+    files = AGREED | {
+        "teams.yaml": TEAMS,
+        "goals/frontline/faster.md": GOAL.replace("due", f"{milestone}due", 1),
+        "goals/frontline/faster/2026-02-27-note-chen.md": "---\nmilestone: macros\n---\n",
+    }
+    found = news(site_of(tmp_path, files), date(2026, 2, 23), 5)
+    [(_, told)] = parts(found)["What was won"]
+    assert told == f"Macros rewritten{ends or '.'} By Chen Wei."
 
 
 class Tags(HTMLParser):

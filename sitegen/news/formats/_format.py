@@ -19,3 +19,8 @@ class Format:
 def more_words(number: int) -> str:
     """`and 3 more`."""
     return f"and {number} more"
+
+
+def after(title: str) -> str:
+    """What stands between a title and what is told of it: a colon, unless it has ended itself."""
+    return " " if title.endswith(("?", "!", "…", ":")) else ": "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from sitegen.news.formats._format import Format, more_words
+from sitegen.news.formats._format import Format, after, more_words
 from sitegen.news.news import Item, News
 from sitegen.reports._report import Style, harmless
 
@@ -31,7 +31,8 @@ def _lines(news: News, style: Style) -> Iterator[str]:
 
 def _told(item: Item, style: Style) -> str:
     lead = f"{_text(item.lead, style)} " if item.lead else ""
-    return f"{lead}{_link(item.title, item.url, style)}: {_text(item.told, style)}"
+    link = f"{_link(item.title, item.url, style)}{after(item.title)}"
+    return f"{lead}{link}{_text(item.told, style)}"
 
 
 def _link(text: str, url: str, style: Style) -> str:

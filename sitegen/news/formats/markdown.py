@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from sitegen.news.formats._format import Format, more_words
+from sitegen.news.formats._format import Format, after, more_words
 from sitegen.news.news import Item, News
 from sitegen.reports._markdown import as_text
 from sitegen.reports._report import Style
@@ -31,7 +31,8 @@ def _lines(news: News) -> Iterator[str]:
 
 
 def _told(item: Item) -> str:
-    return f"{as_text(item.lead)} {_link(item.title, item.url)}: {as_text(item.told)}".strip()
+    link = f"{_link(item.title, item.url)}{after(item.title)}"
+    return f"{as_text(item.lead)} {link}{as_text(item.told)}".strip()
 
 
 def _link(text: str, url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.news.formats._format import Format, more_words
+from sitegen.news.formats._format import Format, after, more_words
 from sitegen.news.news import Item, News, Part
 from sitegen.reports._report import Style, harmless
 
@@ -30,7 +30,7 @@ def _lines(news: News) -> Iterator[str]:
 
 
 def _told(item: Item) -> str:
-    return f"{item.lead} {item.title}: {item.told}".strip()
+    return f"{item.lead} {item.title}{after(item.title)}{item.told}".strip()
 
 
 def _at(part: Part) -> str:
