@@ -179,9 +179,15 @@ def _number_in_title(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
         "Title",
         lambda text: goal.title if is_none(text) else _in_words(value(TITLE, text)),
         because=because,
-        default=f"{goal.title}: {numbers}",
+        default=_with_numbers(goal.title, numbers),
     )
     yield replace(goal, title=read)
+
+
+def _with_numbers(title: str, numbers: str) -> str:
+    """A title that says its numbers; of the signs that end it, `?` and `!` stay."""
+    plain = title.rstrip(" .,:;…")
+    return f"{plain} ({numbers})" if plain.endswith(("?", "!")) else f"{plain}: {numbers}"
 
 
 def _in_words(text: str) -> str:
@@ -199,7 +205,8 @@ def greet() -> None:
     """Say how the conversation goes."""
     say(
         "A few questions, one after the other, each with its reason. Enter takes what stands in\n"
-        "[brackets]. Ctrl-C ends it at any time: what you said is kept as a draft then."
+        "[brackets], `?` says the reason again.\n"
+        "Ctrl-C at any time keeps what you said as a draft, and `--resume` goes on with it."
     )
 
 

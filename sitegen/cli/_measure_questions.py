@@ -72,7 +72,8 @@ def _asked(goal: NewGoal, talk: Talk, usual: str, *, is_first: bool) -> Iterator
     )
     because += (
         "\nName a metric, such as csat, or say it all at once, such as\n"
-        "`wait-time: from 5 to 3 minutes`. `?` lists the metrics, and `own NAME` is for another."
+        "`wait-time: from 5 to 3 minutes`. `?` lists the metrics, `? csat` says what one counts,\n"
+        "and `own NAME` is for another."
     )
     if not is_first:
         because = "This goal has a second number, as a rule. `none` leaves it out."

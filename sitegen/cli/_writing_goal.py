@@ -28,6 +28,7 @@ from sitegen.finding import Finding, Severity
 from sitegen.reports._report import Style, harmless
 from sitegen.scaffold.answers import value
 from sitegen.scaffold.goal_text import NewGoal
+from sitegen.scaffold.measures import is_whole
 from sitegen.source import RawFile
 
 
@@ -39,10 +40,12 @@ def write_told(goal: NewGoal, desk: Desk, paper: Paper, root: Path) -> None:
     _tell(goal, desk, file, found, root)
 
 
-def talked(goal: NewGoal, talk: Talk, paper: Paper, root: Path, *, is_draft: bool) -> None:
+def talked(
+    goal: NewGoal, talk: Talk, paper: Paper, root: Path, *, is_draft: bool, is_greeted: bool
+) -> None:
     """Ask for what a goal lacks, and write it: a proposal, or a draft where it was broken off."""
     first = last = replace(goal, is_draft=is_draft)
-    if any(_lacks(first)):
+    if any(_lacks(first)) and not is_greeted:
         greet()
     try:
         with _hanging_up_ends_it():
@@ -59,8 +62,11 @@ def talked(goal: NewGoal, talk: Talk, paper: Paper, root: Path, *, is_draft: boo
 
 
 def _lacks(goal: NewGoal) -> Iterator[bool]:
-    yield not goal.title
-    yield not goal.is_draft and not (goal.why and goal.due and goal.measures)
+    yield not (goal.title and goal.id)
+    if not goal.is_draft:
+        yield not (goal.situation and goal.why and goal.due and goal.kind)
+        yield not (goal.hard and goal.attainable and goal.support)
+        yield not goal.measures or not all(is_whole(one) for one in goal.measures)
 
 
 def _is_ready(goal: NewGoal, desk: Desk, paper: Paper) -> bool:
@@ -69,15 +75,18 @@ def _is_ready(goal: NewGoal, desk: Desk, paper: Paper) -> bool:
     found = desk.trial.after(file).since(desk.trial)
     errors = [one for one in found if one.severity is Severity.ERROR]
     say("\nThis is what `sitegen check` would say:" if found else "\n`sitegen check` is content.")
-    for one in errors or found:
-        _remark(one)
+    warnings = [one for one in found if one.severity is Severity.WARNING]
+    for one in errors or (*warnings, *(one for one in found if one not in warnings)):
+        _remark(one, "Warning: " if one in warnings else "")
     if errors:
         say("So it stays a draft, until this is mended.")
         return False
+    if warnings:
+        say("As long as a warning stands, the usual answer is `no`: mend it in the draft first.")
     return ask(
         "Propose it like this? `no` keeps it as a draft",
         lambda text: value(yes_or_no, text),
-        default="yes",
+        default="no" if warnings else "yes",
     )
 
 
@@ -120,9 +129,9 @@ def _tell(goal: NewGoal, desk: Desk, file: RawFile, found: tuple[Finding, ...], 
         )
 
 
-def _remark(finding: Finding) -> None:
+def _remark(finding: Finding, before: str = "") -> None:
     style = Style(in_ci=in_ci(os.environ))
-    click.echo(f"  {harmless(f'{finding.message} {finding.fix}', style)}")
+    click.echo(f"  {harmless(f'{before}{finding.message} {finding.fix}', style)}")
 
 
 @contextmanager

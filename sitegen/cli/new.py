@@ -12,6 +12,7 @@ import click
 
 from sitegen.cli._answers_file import answered
 from sitegen.cli._ask import say
+from sitegen.cli._conversation import greet
 from sitegen.cli._desk import open_desk
 from sitegen.cli._drafts import Paper, chosen_draft, draft_named, template_named
 from sitegen.cli._new_goal import completed, prepared, told
@@ -155,7 +156,9 @@ def new(
     desk = open_desk(root, as_of)
     asks = _can_ask() and file is None
     asked = told(NewGoal(id=goal_id, is_draft=draft, **texts), supports, sets)
-    if asks and asked == NewGoal() and not (measures or template or resume):
+    is_blank = asked == NewGoal() and not (measures or template or resume)
+    if asks and is_blank:
+        greet()
         resume = chosen_draft(desk)
     paper = Paper(ending=ending, template=used, known=remarks(templates))
     if resume:
@@ -167,7 +170,7 @@ def new(
     if asks:
         title = not goal.title
         talk = Talk(desk=desk, template=paper.template, carried=carried, asks_title=title)
-        talked(goal, talk, paper, root, is_draft=draft)
+        talked(goal, talk, paper, root, is_draft=draft, is_greeted=is_blank)
         return
     may_lack = bool(template or resume)
     goal = completed(goal, carried, desk, paper.template, may_lack=may_lack)

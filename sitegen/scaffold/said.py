@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from textwrap import wrap
+
 from sitegen.decode.short_form import ShortForm, parse_short_form
-from sitegen.model.board import Metric
-from sitegen.model.terms import MeasureKind
+from sitegen.model.board import About, Metric
+from sitegen.model.terms import Direction, MeasureKind
 from sitegen.numbers import NumberProblem
 from sitegen.scaffold.answers import Unfit
 from sitegen.scaffold.measures import NewMeasure, measure_from_line
-from sitegen.scaffold.proposals import first_sentence, near
+from sitegen.scaffold.proposals import near
 from sitegen.scaffold.slug import slug
+
+_WIDEST = 78
+"""The longest line of an answer, which is shown with two spaces before it."""
 
 _WITHOUT_METRIC = (MeasureKind.YES_NO, MeasureKind.MILESTONES)
 
@@ -33,10 +39,12 @@ def said_measure(text: str, metrics: tuple[Metric, ...]) -> NewMeasure | None:
 def metric_named(text: str, metrics: tuple[Metric, ...]) -> Metric:
     """The metric of an id, or of a name in words. Raises Unfit, with those that are near.
 
-    `?` is answered with all of them.
+    `?` is answered with the list of all, `? csat` with what one of them counts.
     """
     if text == "?":
-        raise Unfit("\n  ".join(f"{one.id}: {first_sentence(one.definition)}" for one in metrics))
+        raise Unfit("\n  ".join(_listed(metrics)))
+    if text.startswith("?"):
+        raise Unfit("\n  ".join(_told(metric_named(text[1:].strip(), metrics))))
     found = near(text, metrics)
     if len(found) == 1 and slug(text) in (found[0].id, slug(found[0].name)):
         return found[0]
@@ -45,6 +53,27 @@ def metric_named(text: str, metrics: tuple[Metric, ...]) -> Metric:
     raise Unfit(
         f"The library has nothing like “{text}”. `?` lists it; `own NAME` describes a new one."
     )
+
+
+def _listed(metrics: tuple[Metric, ...]) -> Iterator[str]:
+    """Ids and names, a line each, by what they tell of."""
+    ids = max(len(one.id) for one in metrics)
+    for about in (*About, None):
+        heading = about or "others"
+        for one in sorted((m for m in metrics if m.about is about), key=lambda m: m.id):
+            line = f"{heading:9}  {one.id:{ids}}  {one.name}"
+            yield line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+            heading = ""
+    yield f"`? {metrics[0].id}` says what one of them counts."
+
+
+def _told(metric: Metric) -> Iterator[str]:
+    """What a metric counts, in lines that every terminal has room for."""
+    unit = f", in {metric.unit}" if metric.unit else ""
+    way = {Direction.UP: "more", Direction.DOWN: "less", None: ""}[metric.direction]
+    better = f"; {way} is better" if way else ""
+    yield from wrap(f"{metric.id}: {metric.name}{unit}{better}.", _WIDEST)
+    yield from wrap(metric.definition, _WIDEST)
 
 
 def _id(name: str, aim: str, metrics: tuple[Metric, ...]) -> str:

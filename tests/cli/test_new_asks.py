@@ -210,3 +210,62 @@ def test_no_answer_and_no_board_can_move_the_cursor() -> None:
     done = talk("front\x1b[31m")
     assert "“front\ufffd[31m” is no team of this board." in done.output
     assert "frontline (Front\ufffdline)" in done.output
+
+
+CTRL_C = "Ctrl-C at any time keeps what you said as a draft, and `--resume` goes on with it."
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    "told", [(), ("--resume", "calm"), (*TOLD, "--measure", "csat: from 80% to 85%", *RAIL)]
+)
+def test_before_the_first_question_a_line_says_that_ctrl_c_keeps_a_draft(
+    told: tuple[str, ...],
+) -> None:
+    Path("goals/frontline/calm.md").write_text("---\ndraft: true\n---\n# Calm\n", encoding="utf-8")
+    done = talk("", "", "", told=told)
+    lines = done.output.splitlines()
+    assert lines.count(CTRL_C) == 1
+    assert not any(line.endswith(": ") for line in lines[: lines.index(CTRL_C)])
+
+
+ALL_TOLD = (*TOLD[:4], *TOLD[6:], *CHALLENGE, *STORY, "--measure", "csat: from 80% to 85%", *RAIL)
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_warning_makes_no_the_usual_answer_and_says_why() -> None:
+    done = talk("", "", "", told=("--title", "Calm \u200bMondays", *ALL_TOLD))
+    assert done.exit_code == 0, done.output
+    said = done.output.partition("This is what `sitegen check` would say:\n")[2].splitlines()
+    assert said[0].startswith("  Warning: ")
+    assert "zero width space" in said[0]
+    asked = said.index("Propose it like this? `no` keeps it as a draft [no]: ")
+    assert said[asked - 1] == (
+        "As long as a warning stands, the usual answer is `no`: mend it in the draft first."
+    )
+    assert "Kept as a draft: goals/frontline/calm-mondays.md" in done.output
+
+
+@pytest.mark.usefixtures("asked")
+def test_hints_alone_leave_yes_the_usual_answer() -> None:
+    told = (*TOLD, "--measure", "csat: from 80% to 85%", *RAIL)
+    done = talk("", "", "", "", "", "", told=told)
+    assert done.exit_code == 0, done.output
+    assert "Nobody promised any support for this goal." in done.output
+    assert "Warning" not in done.output
+    assert "Propose it like this? `no` keeps it as a draft [yes]: " in done.output
+    assert "the usual answer" not in done.output
+
+
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [
+        ("Calm Mondays.", "Calm Mondays: from 80 to 85%"),
+        ("Calm Mondays:", "Calm Mondays: from 80 to 85%"),
+        ("Who is calm?", "Who is calm? (from 80 to 85%)"),
+    ],
+)
+def test_a_title_with_its_number_has_one_sign_before_it(title: str, proposed: str) -> None:
+    done = talk(title, "", "", "no", told=ALL_TOLD)
+    assert f"Title [{proposed}]: " in done.output

@@ -92,12 +92,25 @@ def test_answers_become_a_measure(answers: tuple[str, ...], lines: str) -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_metric_is_found_and_explained() -> None:
     done = talk(
-        *("", "?", "response", "gladness", "own !", "first-response-time", "", "", "4", *SKIP),
+        *(
+            "",
+            "?",
+            "? csat",
+            "response",
+            "gladness",
+            "own !",
+            "first-response-time",
+            "",
+            "",
+            "4",
+            *SKIP,
+        ),
         *("3", "none", ""),
         told=(*TOLD, *CHALLENGE, *STORY),
     )
     assert done.exit_code == 0
-    assert "backlog: " in done.output
+    assert "  volume     backlog                   Backlog\n" in done.output
+    assert "  csat: Customer satisfaction, in %; more is better.\n" in done.output
     assert "Did you mean first-response-time or response-rate?" in done.output
     assert "The library has nothing like “gladness”." in done.output
     assert "Name it in a few plain words" in done.output
@@ -106,8 +119,9 @@ def test_a_metric_is_found_and_explained() -> None:
 
 @pytest.mark.usefixtures("asked")
 def test_a_guardrail_is_chosen_from_the_list_too() -> None:
-    done = talk("", "csat: from 80% to 85%", "?", "none", told=(*TOLD, *CHALLENGE, *STORY))
-    assert "transfer-rate: Share of the contacts" in done.output
+    done = talk("", "csat: from 80% to 85%", "?", "? nps", "none", told=(*TOLD, *CHALLENGE, *STORY))
+    assert "transfer-rate             Transfer rate\n" in done.output
+    assert "  nps: Net promoter score" in done.output
     assert "nothing like “?”" not in done.output
 
 

@@ -7,6 +7,7 @@ import pytest
 from sitegen.decode.board import decode_library
 from sitegen.decode.nodes import Scalar
 from sitegen.edges.library import read_library
+from sitegen.model.board import Metric
 from sitegen.scaffold.answers import Unfit
 from sitegen.scaffold.said import metric_named, said_measure
 from sitegen.scaffold.yaml_text import written
@@ -67,3 +68,51 @@ def test_what_cannot_be_taken_is_explained(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["csat", "Customer satisfaction", "CSAT"])
 def test_a_metric_is_named_by_its_id_or_in_words(text: str) -> None:
     assert metric_named(text, METRICS).id == "csat"
+
+
+def answer(text: str, metrics: tuple[Metric, ...] = METRICS) -> list[str]:
+    """What is answered, as it stands on the terminal: two spaces before each line."""
+    with pytest.raises(Unfit) as found:
+        metric_named(text, metrics)
+    return f"  {found.value}".split("\n")
+
+
+def test_a_question_mark_is_answered_with_a_line_for_each_metric() -> None:
+    lines = answer("?")
+    assert lines[:2] == [
+        "  speed      abandonment-rate          Abandonment rate",
+        "             first-response-time       First response time",
+    ]
+    assert "  people     agent-retention           Agent retention" in lines
+    assert lines[-1] == "  `? abandonment-rate` says what one of them counts."
+    assert len(lines) == len(METRICS) + 1
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_board_s_own_metrics_are_listed_too_and_cut_where_they_are_long() -> None:
+    own = Metric(id="waits-" * 6 + "x", name="Waits of all customers of the house in any queue")
+    lines = answer("?", (*METRICS, own))
+    assert lines[-2].startswith(f"  others     {own.id}  Waits of all")
+    assert lines[-2].endswith("…")
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_question_mark_and_a_name_are_answered_with_what_it_counts() -> None:
+    lines = answer("? first response time")
+    assert lines[0] == "  first-response-time: First response time, in hours; less is better."
+    assert lines[1].startswith("  How long a customer waits for the first answer")
+    assert max(map(len, lines)) <= 80
+    assert answer("?csat")[0] == "  csat: Customer satisfaction, in %; more is better."
+    own = Metric(id="waits", name="Waits")
+    assert answer("? waits", (own,)) == ["  waits: Waits."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("? response", "Did you mean first-response-time or response-rate?"),
+        ("? gladness", "The library has nothing like “gladness”."),
+    ],
+)
+def test_a_question_about_no_metric_is_answered_like_a_name_of_none(text: str, words: str) -> None:
+    assert words in answer(text)[0]
