@@ -441,7 +441,7 @@ def test_the_targets_of_the_guides_lie_beyond_all_that_was_read_before(
     goal = state(id)
     (found,) = (one for one in goal.numbers.measures if one.measure.id == measure)
     count, best, low, high = BEFORE[id, measure]
-    normal = normal_of(found, goal.terms.start, SITE.facts)
+    normal = normal_of(found, goal, SITE.facts)
     assert normal
     assert (normal.count, whole(normal.low * 10), whole(normal.high * 10)) == (count, low, high)
     record, variation, *_ = of_measure(found, goal, SITE.track, SITE.facts, FROZEN)

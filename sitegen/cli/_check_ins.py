@@ -85,7 +85,7 @@ def ask_check_in(book: Book, state: GoalState) -> NewCheckIn:
 
 
 def _ask(book: Book, state: GoalState, measure: Measure) -> Node | None:
-    name = labels(state.in_file.terms, book.site.facts)[measure.id]
+    name = labels(state.in_file.terms, state.goal, book.site.facts)[measure.id]
     how = f"in {measure.unit}" if measure.unit else ""
     if measure.kind is MeasureKind.YES_NO:
         how = "yes or no"

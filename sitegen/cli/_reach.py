@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sitegen.cli._desk import Desk
+from sitegen.compute.counting import metric_of, way_of_counting
 from sitegen.compute.normal import Level, before, possible
 from sitegen.compute.reach import facts, wanted_of
-from sitegen.compute.track import metric_id, track
+from sitegen.compute.track import track
 from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Measure
 from sitegen.scaffold.goal_text import NewGoal
@@ -35,7 +36,7 @@ def reach_lines(desk: Desk, goal: NewGoal, measure: NewMeasure) -> tuple[str, ..
         levels,
         wanted,
         desk.site.as_of,
-        metric=possible(desk.facts.metric(metric_id(found.measure)), found.measure.unit),
+        metric=possible(metric_of(found.measure, state.goal, desk.facts), found.measure.unit),
         past=() if wanted.is_held else track(desk.site.goals).before(found.measure, state),
     )
     return (*_change(found), *(one.text for one in said))
@@ -78,7 +79,7 @@ def _known(desk: Desk, goal: GoalState, measure: Measure) -> Iterator[Level]:
         if state.goal.is_internal:
             continue  # whoever may not see that goal learns nothing of it here
         for one in state.numbers.measures:
-            if not _is_same(one.measure, measure):
+            if _number(one.measure, state) != _number(measure, goal):
                 continue
             for level in before(one.readings, goal.terms.start, measure.min_n):
                 if level.on not in days:
@@ -86,9 +87,6 @@ def _known(desk: Desk, goal: GoalState, measure: Measure) -> Iterator[Level]:
                     yield level
 
 
-def _is_same(one: Measure, other: Measure) -> bool:
-    return (
-        metric_id(one) == metric_id(other)
-        and one.unit == other.unit
-        and (one.statistic, one.clock, one.scope) == (other.statistic, other.clock, other.scope)
-    )
+def _number(measure: Measure, goal: GoalState) -> tuple[object, ...]:
+    """What two measures share whose readings are of the same number."""
+    return (measure.unit, *way_of_counting(measure, goal.goal))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sitegen.compute.agreement import with_agreements
+from sitegen.compute.counting import metric_of
 from sitegen.compute.freshness import freshness
 from sitegen.compute.goal_numbers import numbers
 from sitegen.compute.lifecycle import (
@@ -70,7 +71,7 @@ def fold(
         in_force=in_force(agreed),
         in_file=agreed[-1],
         numbers=figures,
-        reason=reason(figures, terms, as_of, labels(terms, facts), final=close is not None),
+        reason=reason(figures, terms, as_of, labels(terms, goal, facts), final=close is not None),
         freshness=(
             freshness(figures, terms, facts.settings, as_of) if stage is Lifecycle.ACTIVE else None
         ),
@@ -90,11 +91,11 @@ def fold(
     )
 
 
-def labels(terms: Terms, facts: BoardFacts) -> Mapping[str, str]:
-    """The name to show for each measure: its metric's, or its id in words."""
+def labels(terms: Terms, goal: Goal, facts: BoardFacts) -> Mapping[str, str]:
+    """The name to show for each measure of terms of a goal: its metric's, or its id in words."""
     named = {}
     for measure in terms.measures:
-        metric = facts.metric(measure.metric.partition("@")[0] or measure.id)
+        metric = metric_of(measure, goal, facts)
         named[measure.id] = metric.name if metric else measure.id.replace("-", " ")
     return named
 

@@ -13,13 +13,13 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from sitegen.compute.counting import metric_of
 from sitegen.compute.exact import mean
 from sitegen.compute.progress import with_enough_cases
-from sitegen.compute.track import metric_id
 from sitegen.decode.units import same_unit
 from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.ledger import Reading
-from sitegen.model.state import MeasureState
+from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Aim, Holding, Judge, Moving
 
 FEWEST = 4
@@ -116,13 +116,15 @@ def before(
     return tuple(Level(reading.on, reading.value) for reading in kept if reading.on < start)
 
 
-def normal_of(state: MeasureState, start: date | None, board: BoardFacts) -> Band | None:
-    """The normal variation of a measure before the start; None of what is no level."""
+def normal_of(state: MeasureState, goal: GoalState, board: BoardFacts) -> Band | None:
+    """The normal variation of a measure of a goal before its start; None of what is no level."""
     measure = state.measure
     if not is_level(measure.aim):
         return None
-    metric = board.metric(metric_id(measure))
-    return band(before(state.readings, start, measure.min_n), possible(metric, measure.unit))
+    metric = metric_of(measure, goal.goal, board)
+    return band(
+        before(state.readings, goal.terms.start, measure.min_n), possible(metric, measure.unit)
+    )
 
 
 def possible(metric: Metric | None, unit: str) -> Range:

@@ -10,9 +10,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from sitegen.compute import reach_words as words
+from sitegen.compute.counting import metric_of
 from sitegen.compute.normal import ANY, FEWEST, Level, Range, band, before, is_level, possible
 from sitegen.compute.slots import is_within
-from sitegen.compute.track import Past, Track, metric_id
+from sitegen.compute.track import Past, Track
 from sitegen.model.board import BoardFacts
 from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Direction, Holding, Limits, Measure, Moving
@@ -133,6 +134,6 @@ def of_measure(
         before(state.readings, goal.terms.start, measure.min_n),
         wanted,
         as_of,
-        metric=possible(board.metric(metric_id(measure)), measure.unit),
+        metric=possible(metric_of(measure, goal.goal, board), measure.unit),
         past=() if wanted.is_held else track.before(measure, goal),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from sitegen.compute.counting import way_of_counting
 from sitegen.model.ledger import Outcome
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Measure, Moving
@@ -44,10 +45,11 @@ class Track:
         start = goal.terms.start
         if start is None:
             return ()
+        counted = way_of_counting(measure, goal.goal)
         found: set[Past] = set()
         for team in goal.terms.teams:
             for is_internal in {False, goal.goal.is_internal}:
-                known = self.by_key.get((team, is_internal, _counting(measure)), ())
+                known = self.by_key.get((team, is_internal, counted), ())
                 until = bisect_right(known, start, key=lambda past: past.closed)
                 found.update(known[max(0, until - _MOST - 1) : until])
         own = {past for past in found if past.goal == goal.id}
@@ -63,11 +65,6 @@ def track(goals: Iterable[GoalState]) -> Track:
     return Track({key: tuple(sorted(found)) for key, found in by_key.items()})
 
 
-def metric_id(measure: Measure) -> str:
-    """The id of the metric that a measure counts by; one defined in place has its own."""
-    return measure.metric.partition("@")[0] or measure.id
-
-
 def _of(goal: GoalState) -> Iterator[tuple[_Key, Past]]:
     if goal.close is None or goal.outcome not in _RUN_TO_THE_END:
         return
@@ -80,9 +77,4 @@ def _of(goal: GoalState) -> Iterator[tuple[_Key, Past]]:
                 share=state.progress,
             )
             for team in goal.terms.teams:
-                yield (team, goal.goal.is_internal, _counting(state.measure)), past
-
-
-def _counting(measure: Measure) -> tuple[object, ...]:
-    """What two measures share where the same thing is counted in the same way."""
-    return (metric_id(measure), measure.statistic, measure.clock, measure.scope)
+                yield (team, goal.goal.is_internal, way_of_counting(state.measure, goal.goal)), past

@@ -20,7 +20,7 @@ def comparisons(measure: MeasureState, state: GoalState, site: Site) -> Object:
     reach = of_measure(measure, state, site.track, site.facts, site.as_of)
     return {
         "measure": id,
-        "normal": _normal(normal_of(measure, state.terms.start, site.facts)),
+        "normal": _normal(normal_of(measure, state, site.facts)),
         "reach": tuple({"compared": one.compared.value, "text": one.text} for one in reach),
         "needed": _needed(needed(measure, state)),
         "benchmarks": tuple(_benchmark(one) for one in state.goal.story.evidence_of(id).benchmarks),

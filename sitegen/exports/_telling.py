@@ -115,13 +115,14 @@ class _Teller:
             yield from self._entry(self._view)
 
     def _promise(self) -> Iterator[str]:
-        yield _prose(self._state.goal.story.why)
+        goal = self._state.goal
+        yield _prose(goal.story.why)
         chapter = self._event.chapter
         assert chapter is not None
         yield _list(
             (
                 *(
-                    f"{measure_name(one, self._site)}: {aim_words(one, self._forms)}"
+                    f"{measure_name(one, goal, self._site)}: {aim_words(one, self._forms)}"
                     for one in chapter.version.terms.measures
                 ),
                 dates_of(self._state, self._forms),
@@ -131,7 +132,7 @@ class _Teller:
     def _moves(self) -> Iterator[str]:
         chapter = self._event.chapter
         assert chapter is not None
-        rows = move_rows(chapter, self._site, self._forms)
+        rows = move_rows(chapter, self._state.goal, self._site, self._forms)
         yield _list(tuple(_moved(row) for row in rows))
         if chapter.amend is not None:
             because = BECAUSE[chapter.amend.because] if chapter.amend.because else ""

@@ -66,7 +66,7 @@ def _measure(state: GoalState, site: Site) -> tuple[Cell, ...]:
     if found is None:
         return (None,) * 6
     return (
-        measure_name(found.measure, site),
+        measure_name(found.measure, state.goal, site),
         found.measure.unit,
         found.baseline,
         found.target,

@@ -136,7 +136,7 @@ def initiatives(state: GoalState, site: Site) -> tuple[Fact, ...]:
     rows = []
     for initiative in state.goal.plan.initiatives:
         measure = state.terms.measure(initiative.measure)
-        name = measure_name(measure, site) if measure else words_of(initiative.measure)
+        name = measure_name(measure, state.goal, site) if measure else words_of(initiative.measure)
         text = ", ".join(part for part in (f"for {name}" if name else "", initiative.kind) if part)
         rows.append(Fact(initiative.what, text))
     return tuple(rows)
@@ -161,7 +161,7 @@ def checks(state: GoalState, site: Site) -> tuple[CheckRow, ...]:
         as_of=site.as_of,
         grace_days=site.facts.settings.grace_days,
         children=len(site.children(state.goal)),
-        labels=labels(state.terms, site.facts),
+        labels=labels(state.terms, state.goal, site.facts),
     )
     return tuple(
         CheckRow(name=line.name, badge=PASSED if line.is_passed else OPEN, evidence=line.evidence)

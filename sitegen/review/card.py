@@ -16,7 +16,7 @@ _NOTHING_BEFORE = Track()
 def card(state: GoalState, words: Words, track: Track = _NOTHING_BEFORE) -> Card:
     """The card of a new goal: facts, never a verdict. `track` is what earlier goals brought."""
     terms, story = state.goal.terms, state.goal.story
-    names = labels(terms, words.facts)
+    names = labels(terms, state.goal, words.facts)
     measures = tuple(
         f"{_role(one)}{folded(names[one.id])}: {aim_words(one)}" for one in terms.measures
     )

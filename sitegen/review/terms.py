@@ -37,7 +37,10 @@ class _Told:
         self._old, self._new = before.goal.terms, after.goal.terms
         self._tables = (table(self._old), table(self._new))
         self._words = words
-        self._labels = {**labels(self._old, words.facts), **labels(self._new, words.facts)}
+        self._labels = {
+            **labels(self._old, before.goal, words.facts),
+            **labels(self._new, after.goal, words.facts),
+        }
 
     def moves(self) -> tuple[TermMove, ...]:
         found = moves(self._old, self._new)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sitegen.model.board import BoardFacts, Metric
 from sitegen.model.goal import Goal
 from sitegen.model.terms import (
     Aim,
@@ -18,7 +17,7 @@ from sitegen.model.terms import (
     Moving,
     Total,
 )
-from sitegen.rules._references import Spots, groups, written
+from sitegen.rules._references import Spots, groups
 from sitegen.source import Location, Route
 
 LIMIT_KEYS = ("at_least", "at_most", "above", "below")
@@ -29,13 +28,6 @@ def spot(goal: Goal, measure: str, *keys: str) -> Location:
     route = ("measures", measure)
     key = next((key for key in keys if goal.document.has(*route, key)), "")
     return goal.document.at(*route, key)
-
-
-def metric_of(goal: Goal, measure: Measure, facts: BoardFacts) -> Metric | None:
-    """The metric that a measure names, or the one of its id; None where it is defined in place."""
-    route = ("measures", measure.id, "metric")
-    named = goal.document.has(*route)
-    return facts.metric(written(goal.document, *route) if named else measure.id)
 
 
 def way(aim: Moving) -> Decimal | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.compute import progress
+from sitegen.compute.counting import metric_of
 from sitegen.compute.normal import Level, Range, before, possible
 from sitegen.compute.reach import Wanted, is_met, wanted_of
 from sitegen.compute.readings import collect
 from sitegen.model.ledger import Reading
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.model.terms import Measure, Moving, Role
-from sitegen.rules._measures import metric_of, sign, way
+from sitegen.rules._measures import sign, way
 from sitegen.site import Site
 
 
@@ -51,7 +52,7 @@ def reaching(site: Site) -> Iterator[Reaching]:
 
 def _reaching(state: GoalState, measure: Measure, site: Site) -> Reaching | None:
     start = state.goal.terms.start
-    range_ = possible(metric_of(state.goal, measure, site.facts), measure.unit)
+    range_ = possible(metric_of(measure, state.goal, site.facts), measure.unit)
     readings = tuple(r for r in readings_of(state, measure, site) if range_.holds(r.value))
     levels = before(readings, start, measure.min_n)
     if not levels:

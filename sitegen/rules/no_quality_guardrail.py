@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.compute.counting import metric_of
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import About, BoardFacts, Metric
 from sitegen.model.goal import Goal
-from sitegen.model.terms import Direction, Measure, Milestones, Role, YesNo
+from sitegen.model.terms import Direction, Measure, Role
 from sitegen.rules._findings import named
-from sitegen.rules._measures import metric_of
 from sitegen.rules._references import measures_of
 from sitegen.site import Site
 
@@ -58,16 +58,14 @@ def _unheld(goal: Goal, facts: BoardFacts) -> Iterator[Finding]:
 
 
 def _about(goal: Goal, measure: Measure, facts: BoardFacts) -> About | None:
-    if isinstance(measure.aim, YesNo | Milestones):
-        return None
-    metric = metric_of(goal, measure, facts)
+    metric = metric_of(measure, goal, facts)
     return metric.about if metric else None
 
 
 def _fix(goal: Goal, outcomes: tuple[Measure, ...], facts: BoardFacts) -> str:
     """The usual guardrail about quality of the first outcome that has one."""
     for measure in outcomes:
-        metric = metric_of(goal, measure, facts)
+        metric = metric_of(measure, goal, facts)
         for id in metric.guardrail if metric else ():
             usual = facts.metric(id)
             if usual and usual.about in HELD:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.compute.choices import asked, chosen
+from sitegen.compute.counting import metric_of
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal
 from sitegen.rules._findings import named
-from sitegen.rules._measures import metric_of
 from sitegen.site import Site
 
 RULE = Rule(
@@ -39,7 +39,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _open(goal: Goal, facts: BoardFacts) -> Iterator[Finding]:
     for measure in goal.terms.measures:
-        metric = metric_of(goal, measure, facts)
+        metric = metric_of(measure, goal, facts)
         if metric is None or not metric.version or measure.definition:
             continue
         keys = [key for key in asked(metric) if not chosen(measure, key)]

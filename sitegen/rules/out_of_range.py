@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from sitegen.compute.counting import metric_of
 from sitegen.compute.wording import level_words
 from sitegen.decode.units import same_unit
 from sitegen.finding import Finding, Rule, Severity
@@ -13,7 +14,7 @@ from sitegen.model.goal import Goal
 from sitegen.model.ledger import Reading
 from sitegen.model.terms import Measure
 from sitegen.rules._findings import few
-from sitegen.rules._measures import is_level, levels, metric_of
+from sitegen.rules._measures import is_level, levels
 from sitegen.rules._readings import by_measure
 from sitegen.site import Site
 
@@ -34,7 +35,7 @@ def check(site: Site) -> Iterator[Finding]:
     for state in site.goals:
         readings = by_measure(state.goal)
         for measure in state.goal.terms.measures:
-            metric = metric_of(state.goal, measure, site.facts)
+            metric = metric_of(measure, state.goal, site.facts)
             if metric is not None and is_level(measure.aim):
                 yield from _of(state.goal, measure, metric, readings.get(measure.id, ()))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.compute.counting import metric_of
 from sitegen.finding import Finding, Rule, Severity
 from sitegen.model.goal import Goal
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Measure
-from sitegen.rules._measures import metric_of, spot
+from sitegen.rules._measures import spot
 from sitegen.site import Site
 
 FEWEST = 5
@@ -46,7 +47,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _is_of_people(site: Site, goal: Goal, measure: Measure) -> bool:
     """Whether its id, its metric or its own definition speaks of how the team's people fare."""
-    metric = metric_of(goal, measure, site.facts)
+    metric = metric_of(measure, goal, site.facts)
     texts = [measure.id, measure.definition]
     if metric:
         texts += (metric.id, metric.name, "" if metric.version else metric.definition)

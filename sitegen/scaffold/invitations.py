@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sitegen.compute.capacity import UNDER_WAY
 from sitegen.compute.terms_words import in_words
-from sitegen.dates import period_of_day
+from sitegen.dates import add_months, period_of_day
 from sitegen.model.board import Team
 from sitegen.model.ledger import EntryKind
 from sitegen.model.state import GoalState, Lifecycle, Version
@@ -93,7 +93,8 @@ def goal_sheet(team: Team, site: Site) -> RawFile:
     length = site.facts.settings.periods
     period = proposed_period(length, site.as_of)
     before = period_of_day(length, period.start - timedelta(days=1))
-    over = period_of_day(length, period_of_day(length, site.as_of).start - timedelta(days=1))
+    this_month = site.as_of.replace(day=1)
+    since, until = add_months(this_month, -3), this_month - timedelta(days=1)
     helper = next((one.id for one in site.facts.teams if one.id != team.id), team.id)
     text = f"""\
 ---
@@ -103,7 +104,7 @@ due: {period.name}
 # What people promise: from where, to where; and what must not suffer on the way.
 #measures:
 #  first-contact-resolution:
-#    baseline: {{value: 58%, from: {over.start}, to: {over.end}, n: 5120, source: help desk}}
+#    baseline: {{value: 58%, from: {since}, to: {until}, n: 5120, source: help desk}}
 #    target: 66%
 #  csat: guardrail at least 92%
 # What helps, from whom, and by when.
@@ -132,8 +133,8 @@ def terms_in_short(version: Version, state: GoalState, site: Site, forms: Forms)
     """Title, aims, days, and when it is stopped."""
     terms = version.terms
     aims = (
-        f"{'guardrail ' if one.role is Role.GUARDRAIL else ''}{measure_name(one, site)} "
-        f"{aim_words(one, forms)}"
+        f"{'guardrail ' if one.role is Role.GUARDRAIL else ''}"
+        f"{measure_name(one, state.goal, site)} {aim_words(one, forms)}"
         for one in sorted(terms.measures, key=lambda one: one.role is Role.GUARDRAIL)
     )
     said = [f"{title_of(state).rstrip('.')}: {'; '.join(aims)}".rstrip(": ")]

@@ -177,7 +177,7 @@ class _Asker:
         site = self._site
         for one in outdated(self.state, site.facts.settings, site.as_of):
             every = cadence_words(one.measure.measure.every)
-            name = measure_name(one.measure.measure, site)
+            name = measure_name(one.measure.measure, self.state.goal, site)
             read, since = self._read(one)
             who = can_help(self.state, site)
             yield self._ask(since, f"{name}: {read}; readings come {every}.", who)

@@ -69,7 +69,7 @@ class _Teller:
             return "proposed this goal"
         if chapter.is_return:
             return "put the terms back to what they were"
-        rows = move_rows(chapter, self._site, self._forms)
+        rows = move_rows(chapter, self._state.goal, self._site, self._forms)
         told = f"proposed other terms: {spoken(rows)}"
         late = "; late in its time" if chapter.late else ""
         why = "" if chapter.amend else "; no amendment says why"

@@ -73,7 +73,7 @@ def closing(state: GoalState, site: Site, forms: Forms) -> Closing | None:
         thanks=thanked(state, site),
         changes=tuple(
             Change(
-                name=measure_name(one.measure, site),
+                name=measure_name(one.measure, state.goal, site),
                 role=ROLE[one.measure.role],
                 before=before_words(one, state, forms),
                 after=after_words(one, state, forms),

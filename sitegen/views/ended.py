@@ -58,6 +58,6 @@ def _moved(state: GoalState, site: Site, forms: Forms) -> Iterator[str]:
         since = chapter.in_force_since
         if since is None or chapter.before is None or not chapter.before.agreement.is_met:
             continue
-        if rows := move_rows(chapter, site, forms):
+        if rows := move_rows(chapter, state.goal, site, forms):
             late = ", late in its time" if chapter.late else ""
             yield f"The promise moved on {forms.day(since)}{late}: {spoken(rows)}."

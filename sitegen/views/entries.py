@@ -144,7 +144,7 @@ def _read(reading: Reading, goal: GoalState, site: Site, forms: Forms) -> str:
     measure = goal.terms.measure(reading.measure)
     if measure is None:
         return f"{words_of(reading.measure)} {forms.number(reading.value)}"
-    return f"{measure_name(measure, site)} {value_words(measure, reading.value, forms)}"
+    return f"{measure_name(measure, goal.goal, site)} {value_words(measure, reading.value, forms)}"
 
 
 def thanked(goal: GoalState, site: Site) -> str:

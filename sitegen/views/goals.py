@@ -102,7 +102,7 @@ def goal_row(state: GoalState, site: Site, forms: Forms, *, beside: str = "") ->
     is_running = state.lifecycle not in (Lifecycle.PROPOSED, Lifecycle.DRAFT, Lifecycle.AGREED)
     if state.lifecycle is Lifecycle.CLOSED:
         is_running = measure is not None and measure.value is not None
-    name = measure_name(measure.measure, site) if measure else ""
+    name = measure_name(measure.measure, state.goal, site) if measure else ""
     told = level_words(measure, state, forms) if measure and is_running else ""
     others = tuple(team_name(site, team) for team in state.terms.teams if team != beside)
     return GoalRow(

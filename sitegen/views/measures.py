@@ -74,7 +74,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
     evidence = goal.goal.story.evidence_of(terms.id)
     rows = reading_rows(measure, forms)
     return MeasureView(
-        name=measure_name(terms, site),
+        name=measure_name(terms, goal.goal, site),
         metric_path=page_of(terms, goal.goal, site),
         role=terms.role,
         role_words=ROLE[terms.role],
@@ -82,7 +82,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
         aim=aim_words(terms, forms),
         standing=standing,
         pace=pace_words(measure, goal, forms),
-        caption=caption_words(terms, site),
+        caption=caption_words(terms, goal.goal, site),
         chart=measure_chart(measure, goal, site, forms, standing),
         missed=missed_words(
             missed(measure, goal, site.as_of, site.facts.settings.grace_days), forms
@@ -92,7 +92,7 @@ def measure_view(measure: MeasureState, goal: GoalState, site: Site, forms: Form
             fact.text for fact in of_measure(measure, goal, site.track, site.facts, site.as_of)
         ),
         benchmarks=tuple(benchmark_words(mark, terms.unit, forms) for mark in evidence.benchmarks),
-        note=note_words(terms, site, forms),
+        note=note_words(terms, goal.goal, site, forms),
         table=table_words(len(measure.readings), len(rows)),
         rows=rows,
         has_cases=any(row.cases for row in rows),

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sitegen.compute.counting import metric_of
 from sitegen.model.board import Metric
 from sitegen.model.goal import Goal
 from sitegen.model.state import GoalState, MeasureState
-from sitegen.model.terms import Holding, Judge, Measure, Milestones, Total, YesNo
+from sitegen.model.terms import Holding, Judge, Measure, Total
 from sitegen.site import Site
 from sitegen.views.forms import sentence
 
@@ -56,21 +57,9 @@ def metric_path(id: str) -> str:
     return f"metrics/{id}/index.html"
 
 
-def counted_by(measure: Measure, goal: Goal, site: Site) -> Metric | None:
-    """The board's metric that a measure counts by; None where it is defined in place.
-
-    Terms name a metric of the library, and say what one of the board's own counts; which one
-    that is stands in the goal's file.
-    """
-    if isinstance(measure.aim, Milestones | YesNo):
-        return None
-    named = goal.story.evidence_of(measure.id).metric or measure.id
-    return site.facts.metric(measure.metric.partition("@")[0] or named)
-
-
 def page_of(measure: Measure, goal: Goal, site: Site) -> str:
     """The path of the page of a measure's metric; empty where it counts by none."""
-    metric = counted_by(measure, goal, site)
+    metric = metric_of(measure, goal, site.facts)
     return metric_path(metric.id) if metric else ""
 
 
@@ -79,7 +68,7 @@ def uses(site: Site) -> dict[str, tuple[Use, ...]]:
     found: dict[str, list[Use]] = {}
     for state in site.goals:
         for measure in state.numbers.measures:
-            metric = counted_by(measure.measure, state.goal, site)
+            metric = metric_of(measure.measure, state.goal, site.facts)
             if metric:
                 found.setdefault(metric.id, []).append(Use(goal=state, measure=measure))
     return {id: tuple(sorted(found[id], key=_age)) for id in sorted(found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from decimal import Decimal
 from sitegen.compute.canonical import Table, table
 from sitegen.compute.moves import Effect, Move
 from sitegen.compute.story import Chapter
+from sitegen.model.goal import Goal
 from sitegen.model.terms import Kind, Measure, Terms
 from sitegen.site import Site
 from sitegen.views.forms import Forms, listed
@@ -43,11 +45,17 @@ class MoveRow:
         return f"from {self.before} to {self.after}"
 
 
-def move_rows(chapter: Chapter, site: Site, forms: Forms) -> tuple[MoveRow, ...]:
-    """Everything that moved in a chapter of the story."""
+def move_rows(chapter: Chapter, goal: Goal, site: Site, forms: Forms) -> tuple[MoveRow, ...]:
+    """Everything that moved in a chapter of a goal's story."""
     if chapter.before is None:
         return ()
-    told = _Told(chapter.before.terms, chapter.version.terms, site, forms)
+    told = _Told(
+        chapter.before.terms,
+        chapter.version.terms,
+        lambda measure: measure_name(measure, goal, site),
+        site,
+        forms,
+    )
     return tuple(told.row(move, is_late=move in chapter.late) for move in chapter.moved)
 
 
@@ -62,8 +70,10 @@ def spoken(rows: tuple[MoveRow, ...]) -> str:
 class _Told:
     """Two versions of terms with their canonical tables, to look words up in."""
 
-    def __init__(self, before: Terms, after: Terms, site: Site, forms: Forms) -> None:
-        self._before, self._after = before, after
+    def __init__(
+        self, before: Terms, after: Terms, name: Callable[[Measure], str], site: Site, forms: Forms
+    ) -> None:
+        self._before, self._after, self._name = before, after, name
         self._old, self._new = table(before), table(after)
         self._site, self._forms = site, forms
 
@@ -80,7 +90,7 @@ class _Told:
         measure = self._after.measure(move.measure) or self._before.measure(move.measure)
         if measure is None:
             return move.what[:1].upper() + move.what[1:]
-        name = measure_name(measure, self._site)
+        name = self._name(measure)
         if move.route == f"measures.{move.measure}":
             return f"{name} ({ROLE[measure.role]})"
         return f"{name} {self._what(move)}"

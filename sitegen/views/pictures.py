@@ -61,7 +61,7 @@ def measure_chart(
     unit = measure.measure.unit
     return progress(
         ProgressChart(
-            title=f"{measure_name(measure.measure, site)}, {forms.span(start, due)}",
+            title=f"{measure_name(measure.measure, goal.goal, site)}, {forms.span(start, due)}",
             description=told,
             start=start,
             due=due,
@@ -88,7 +88,7 @@ def measure_chart(
 
 def _normal(measure: MeasureState, goal: GoalState, site: Site) -> Tint | None:
     """The normal variation before the start, where there is any."""
-    found = normal_of(measure, goal.terms.start, site.facts)
+    found = normal_of(measure, goal, site.facts)
     if found is None or found.low == found.high:
         return None
     return Tint(as_decimal(found.low), as_decimal(found.high), "normal before the start")

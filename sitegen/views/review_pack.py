@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.charts._svg import Svg
 from sitegen.compute.steps import open_actions
-from sitegen.model.state import GoalState
+from sitegen.model.state import GoalState, MeasureState
 from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.ending import told_of
@@ -52,9 +52,7 @@ def pack_goal(state: GoalState, site: Site, forms: Forms) -> PackGoal:
         over=" · ".join(filter(None, over)),
         badges=badges_of(state),
         reason=told_of(state, site),
-        measure=f"{measure_name(measure.measure, site)}, {aim_words(measure.measure, forms)}"
-        if measure
-        else "",
+        measure=_promised(measure, state, site, forms) if measure else "",
         chart=chart or milestone_track(state, site, forms),
         check_in=entry_view(check_in, state, site, forms) if check_in else None,
         has_blockers=bool(check_in and check_in.blockers),
@@ -67,3 +65,8 @@ def pack_goal(state: GoalState, site: Site, forms: Forms) -> PackGoal:
             for one in open_actions(state, site.as_of)
         ),
     )
+
+
+def _promised(measure: MeasureState, state: GoalState, site: Site, forms: Forms) -> str:
+    name = measure_name(measure.measure, state.goal, site)
+    return f"{name}, {aim_words(measure.measure, forms)}"

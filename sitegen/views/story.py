@@ -42,7 +42,7 @@ def proposal_words(state: GoalState, site: Site, forms: Forms) -> str:
     chapter = proposal(state, site.as_of)
     if chapter is None or state.lifecycle is Lifecycle.CLOSED:
         return ""
-    rows = move_rows(chapter, site, forms)
+    rows = move_rows(chapter, state.goal, site, forms)
     until = until_words(chapter.version.agreement, site)
     told = f"Proposed: {spoken(rows)}. " if rows else "Other terms are proposed. "
     if len(rows) == 1 and rows[0].before:
@@ -63,7 +63,7 @@ def _chapter(chapter: Chapter, state: GoalState, site: Site, forms: Forms) -> Ch
         heading=_heading(chapter, state, forms),
         digest=short_digest(version.digest),
         proposed=_proposed(chapter, site, forms),
-        moved=move_rows(chapter, site, forms),
+        moved=move_rows(chapter, state.goal, site, forms),
         remark=_remark(chapter, forms),
         because=BECAUSE[amend.because] if amend and amend.because else "",
         prose=amend.prose if amend else "",

@@ -147,4 +147,6 @@ def _change(measure: MeasureState, state: GoalState, site: Site, forms: Forms) -
     told = [f"{before} before"] if before and after else []
     told += [f"{after} {'after' if before else 'at the end'}"] if after else ["not read"]
     aim = aim_words(measure.measure, forms)
-    return Fact(measure_name(measure.measure, site), f"{', '.join(told)}; promised: {aim}")
+    return Fact(
+        measure_name(measure.measure, state.goal, site), f"{', '.join(told)}; promised: {aim}"
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sitegen.compute.counting import metric_of
 from sitegen.dates import Cadence, Grain
-from sitegen.model.board import Metric
+from sitegen.model.goal import Goal
 from sitegen.model.ledger import Because, Decision, EntryKind
 from sitegen.model.state import How
 from sitegen.model.terms import (
@@ -86,14 +87,9 @@ _JUDGE = {
 }
 
 
-def metric_of(measure: Measure, site: Site) -> Metric | None:
-    """The metric a measure counts by, from the library or the board's own."""
-    return site.facts.metric(measure.metric.partition("@")[0] or measure.id)
-
-
-def measure_name(measure: Measure, site: Site) -> str:
-    """What a measure is called: its metric's name, or its id in words."""
-    metric = metric_of(measure, site)
+def measure_name(measure: Measure, goal: Goal, site: Site) -> str:
+    """What a measure of a goal is called: its metric's name, or its id in words."""
+    metric = metric_of(measure, goal, site.facts)
     return (metric.name if metric else "") or words_of(measure.id)
 
 

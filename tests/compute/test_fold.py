@@ -235,15 +235,18 @@ def test_a_measure_is_called_by_its_metric_or_by_its_own_id() -> None:
             *("---", "due: 2026-Q1", "measures:"),
             "  overtime: guardrail at most 5",
             "  answers: {metric: first-response-time, baseline: 4, target: 2}",
+            "  joy: {metric: smiles, at_least: 3}",
             "  seat-in-the-meeting: yes or no",
             *("---", "# Many names", ""),
         ]
     )
-    found = state(goal, "02-20")
-    facts = board({"teams.yaml": TEAMS, "goals/frontline/a.md": goal}).facts
-    assert labels(found.terms, facts) == {
+    teams = f"{TEAMS}  smiles: {{name: Smiles a day, unit: smiles}}\n"
+    decoded = board({"teams.yaml": teams, "goals/frontline/a.md": goal})
+    facts, [one] = decoded.facts, decoded.goals
+    assert labels(one.terms, one, facts) == {
         "overtime": "Extra hours",
         "answers": "First response time",
+        "joy": "Smiles a day",
         "seat-in-the-meeting": "seat in the meeting",
     }
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from sitegen.compute.counting import metric_of
 from sitegen.model.board import Metric
 from sitegen.model.goal import Evidence
 from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Holding, Judge, Limits, Measure, Milestones, Total, YesNo
 from sitegen.site import Site
-from sitegen.views.metrics import by_way, counted_by, differences, page_of, uses, way_words
+from sitegen.views.metrics import by_way, differences, page_of, uses, way_words
+from sitegen.views.words import measure_name
 from tests.pages.parts import moving, moving_state
 from tests.pages.sites import board, goal_state, with_story
 
@@ -36,7 +38,7 @@ def ways(*goals: GoalState) -> list[list[str]]:
 
 def test_a_measure_counts_by_the_metric_that_its_terms_name() -> None:
     site = site_of(using("a", id="speed"))
-    assert counted_by(site.goals[0].terms.measures[0], site.goals[0].goal, site) == FIRST
+    assert metric_of(site.goals[0].terms.measures[0], site.goals[0].goal, site.facts) == FIRST
     assert [use.goal.id for use in uses(site)["first-response-time"]] == ["a"]
 
 
@@ -46,7 +48,9 @@ def test_a_metric_of_the_board_is_named_by_the_goal_s_file() -> None:
     story = replace(state.goal.story, evidence=(Evidence(measure="joy", metric="smiles"),))
     site = site_of(with_story(state, story), metrics=(own,))
     assert list(uses(site)) == ["smiles"]
-    assert page_of(state.terms.measures[0], site.goals[0].goal, site) == "metrics/smiles/index.html"
+    measure, goal = state.terms.measures[0], site.goals[0].goal
+    assert page_of(measure, goal, site) == "metrics/smiles/index.html"
+    assert measure_name(measure, goal, site) == "Smiles"
 
 
 def test_what_has_no_level_or_no_metric_counts_by_none() -> None:
@@ -141,4 +145,4 @@ def test_what_ways_differ_in_is_named_once() -> None:
 def test_a_measure_in_place_has_no_metric_even_of_its_own_id() -> None:
     measure = Measure(id="x", role=moving().role, aim=moving().aim, every=moving().every)
     state = using("a")
-    assert counted_by(measure, state.goal, site_of(state)) is None
+    assert metric_of(measure, state.goal, site_of(state).facts) is None
