@@ -1,10 +1,11 @@
-"""Prose that would be slow is refused, honest prose is not, and nothing takes a second."""
+"""Prose that would be slow is refused, honest prose is not, and nothing takes much longer."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -33,9 +34,12 @@ PIECES = (
 )  # fmt: skip
 
 
-def repeated(piece: str) -> str:
-    size = len(piece.encode("utf-8", "surrogatepass"))
-    return piece * (MAX_BYTES // size)
+def size_of(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def repeated(piece: str, size: int) -> str:
+    return piece * (size // size_of(piece))
 
 
 SHAPES = {
@@ -82,7 +86,15 @@ SHAPES = {
     "one word": "a" * MAX_BYTES,
     "comments that end outside their list": "- a\n" + "  <!--\n" * 4_000 + "\n-->",
 }
-PATTERNS = {repr(piece): repeated(piece) for piece in PIECES} | SHAPES
+QUARTER = MAX_BYTES // 4
+PATTERNS = {repr(piece): repeated(piece, QUARTER) for piece in PIECES} | SHAPES
+HONEST = repeated("Chen answers *most* letters on the day, as [agreed](/a).\n\n", QUARTER)
+MOST = 30
+"""How many times as long as honest prose a text of the same size may take.
+
+The slowest here take nine times as long. Where each mark is compared with all the others, a
+quarter of the full length takes hundreds of times as long.
+"""
 
 
 @pytest.fixture
@@ -94,24 +106,28 @@ def untraced() -> Iterator[None]:
     sys.settrace(trace)
 
 
+def rendered(text: str) -> tuple[str, float]:
+    """A text's HTML, and how many seconds a quarter of the full length takes of it.
+
+    Time of this process alone: other work on the machine does not count.
+    """
+    started = time.process_time()
+    html = render(text)
+    return html, (time.process_time() - started) / max(1, size_of(text) / QUARTER)
+
+
 @pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("text", PATTERNS.values(), ids=PATTERNS.keys())
-def test_a_hostile_text_of_full_length_takes_less_than_a_second(text: str) -> None:
-    # Time of this process alone: other work on the machine does not count.
-    started = time.process_time()
-    scan(text)
-    scanned = time.process_time()
-    html = render(text)
-    rendered = time.process_time()
-
+def test_a_hostile_text_takes_not_much_longer_than_an_honest_one(text: str) -> None:
+    html, seconds = rendered(text)
     page_of(html)
-    assert scanned - started < 0.3
-    assert rendered - started < 1
+    tries = chain((seconds,), (rendered(text)[1] for _ in range(2)))
+    assert any(one <= MOST * rendered(HONEST)[1] for one in tries)
 
 
 @pytest.mark.parametrize("piece", ["[", "> ", "- ", "*", "a\n", "|", "`", "<a "])
 def test_a_text_beyond_the_length_is_refused_at_once_and_shown_as_typed(piece: str) -> None:
-    text = repeated(piece) * 2
+    text = repeated(piece, 2 * MAX_BYTES)
 
     (refused,) = scan(text)
 
