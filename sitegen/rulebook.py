@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -53,6 +54,9 @@ MOST_GUESSED = 100
 _LONGEST_GUESSED = 60
 _LOOKALIKES = str.maketrans("oil", "011")
 """Letters that pass for digits in a code. Another digit in it is no likelier than the next."""
+_CODE = re.compile(r"[a-z]\d{1,4}|\d{3}")
+_MOST_NEAR = 5
+"""How many codes that are near are named at most."""
 
 _READING = frozenset(
     rule.code
@@ -133,7 +137,22 @@ def _likely(word: str, names: Mapping[str, Rule]) -> str:
     code = plain[:1] + plain[1:].translate(_LOOKALIKES)
     words = [rule.name for rule in names.values()]
     near = [code] if code in names else get_close_matches(plain, words, n=1, cutoff=0.7)
-    return f"Did you mean {title(names[near[0]])}?" if near else ""
+    if not near and _CODE.fullmatch(code):
+        near = _near_codes(code, names)
+    return f"Did you mean {_one_of([title(names[name]) for name in near])}?" if near else ""
+
+
+def _near_codes(code: str, names: Mapping[str, Rule]) -> list[str]:
+    """The codes that one with a sign too few, or too many, may be."""
+    codes = sorted({rule.code.casefold() for rule in names.values()})
+    alike = (
+        one for one in codes if one.startswith(code) or one.endswith(code) or code.startswith(one)
+    )
+    return list(alike)[:_MOST_NEAR]
+
+
+def _one_of(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}" if words[1:] else words[0]
 
 
 def title(rule: Rule) -> str:

@@ -72,14 +72,31 @@ def test_all_other_rules_can_be_ignored() -> None:
 
 
 def test_likely_rules_are_named_for_unknown_words() -> None:
-    words = ["c610", "no-why", "no_chalenge", "C61O", "c6l0", "C619", "zzz"]
+    words = ["c610", "no-why", "no_chalenge", "C61O", "c6l0", "C619", "zzz", "X99", "9999"]
     assert rulebook.unknown(words, RULES) == {
         "no_chalenge": "Did you mean C610 (no-challenge)?",
         "C61O": "Did you mean C610 (no-challenge)?",
         "c6l0": "Did you mean C610 (no-challenge)?",
         "C619": "",
         "zzz": "",
+        "X99": "",
+        "9999": "",
     }
+
+
+def test_a_code_with_a_sign_too_few_or_too_many_is_answered_with_those_it_may_be() -> None:
+    rules = [BY_CODE[code] for code in ("C610", "C611", "C612", "C613", "D310")]
+    few = (
+        "Did you mean C610 (no-challenge), C611 (thin-baseline), C612 (no-why) or C613 (no-title)?"
+    )
+    assert rulebook.unknown(["C61", "c6", "C6100", "610", "D31"], rules) == {
+        "C61": few,
+        "c6": few,
+        "C6100": "Did you mean C610 (no-challenge)?",
+        "610": "Did you mean C610 (no-challenge)?",
+        "D31": "Did you mean D310 (no-due)?",
+    }
+    assert rulebook.unknown(["M4"], RULES)["M4"].count("(") == 5
 
 
 def test_likely_rules_are_searched_for_a_hundred_words_at_most() -> None:

@@ -123,7 +123,7 @@ def _tell(goal: NewGoal, desk: Desk, file: RawFile, found: tuple[Finding, ...], 
     say_how_to_propose(root, (file.path,), f"goal/{goal.id}", f"Propose {goal.id}")
     if not goal.is_draft:
         say(
-            f"\nWho has to agree: {desk.parties(goal)}.\n"
+            f"\nWho has to agree: {desk.parties(goal).rstrip('.')}.\n"
             "Whoever commits a goal under their own account has agreed to it by that. Everybody\n"
             f"else who has to agree adds an agree file, or runs `sitegen agree {goal.id}`."
         )

@@ -116,6 +116,7 @@ def test_a_letter_lists_a_family() -> None:
     [
         ("no-chalenge", "Did you mean C610 (no-challenge)?"),
         ("C61O", "Did you mean C610 (no-challenge)?"),
+        ("C61", "Did you mean C610 (no-challenge), C611 (thin-baseline), C612 (no-why) or C613 "),
         ("zebra", "`sitegen explain` lists all of them."),
     ],
 )
