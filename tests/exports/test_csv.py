@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,8 @@ from tests.pages.sites import board, goal_state
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+BOARDS = ("example", "stress", "empty", "hostile", "formulas")
+PATHS = ("board.csv", "readings.csv")
 VALUE_TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
 
 
@@ -39,7 +41,7 @@ def rows_of(site: Site, path: str) -> list[dict[str, str]]:
 
 
 def test_every_table_is_rfc_4180_with_a_byte_order_mark(files: dict[str, bytes]) -> None:
-    for path in ("board.csv", "readings.csv"):
+    for path in PATHS:
         data = files[path]
         assert data.startswith(b"\xef\xbb\xbf")
         assert data.count(b"\n") == data.count(b"\r\n")
@@ -130,18 +132,25 @@ def test_values_are_written_by_their_kind() -> None:
     assert table(tuple("abcdef"), [cells]).splitlines()[1] == b"text,3,-2.5,2026-11-20,true,"
 
 
-def in_office(data: bytes, folder: Path, separator: str = ",") -> list[list[Element]]:
-    """The cells of a table as LibreOffice reads them on a double click."""
-    path = folder / "table.csv"
-    path.write_bytes(data)
+Cells = list[list[Element]]
+
+
+def in_office(tables: Mapping[str, bytes], folder: Path, separator: str) -> dict[str, Cells]:
+    """The cells of tables as LibreOffice reads them on a double click, all in one start of it."""
+    for name, data in tables.items():
+        (folder / f"{name}.csv").write_bytes(data)
     options = f"CSV:{ord(separator)},34,76,1"  # quotes, UTF-8, from the first line on
     subprocess.run(
         [OFFICE, "--headless", "--norestore", f"-env:UserInstallation={(folder / 'me').as_uri()}",
-         "--infilter=" + options, "--convert-to", "fods", "--outdir", str(folder), str(path)],
+         "--infilter=" + options, "--convert-to", "fods", "--outdir", str(folder),
+         *(str(folder / f"{name}.csv") for name in tables)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    root = parsed((folder / "table.fods").read_bytes())
-    return [[*cells_of(row)] for row in root.iter(f"{TABLE}table-row")]
+    roots = {name: parsed((folder / f"{name}.fods").read_bytes()) for name in tables}
+    return {
+        name: [[*cells_of(row)] for row in root.iter(f"{TABLE}table-row")]
+        for name, root in roots.items()
+    }
 
 
 def cells_of(row: Element) -> Iterator[Element]:
@@ -154,39 +163,52 @@ def shown(cell: Element) -> str:
     return "".join(cell.itertext()).strip()
 
 
-def formulas_in(cells: list[list[Element]]) -> list[str]:
+def formulas_in(cells: Cells) -> list[str]:
     return [cell.attrib[f"{TABLE}formula"] for row in cells for cell in row
             if f"{TABLE}formula" in cell.attrib]  # fmt: skip
 
 
 office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed (libreoffice-calc)")
+in_one_worker = pytest.mark.xdist_group("office")
+
+
+@pytest.fixture(scope="module", params=[",", ";"])
+def opened(
+    request: pytest.FixtureRequest,
+    all_files: dict[str, dict[str, bytes]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Cells]:
+    """Both tables of every board, and a dangerous one, cut at one separator or at the other."""
+    tables = {f"{name}-{path[:-4]}": all_files[name][path] for name in BOARDS for path in PATHS}
+    tables["unguarded"] = b"a;=1+1;b\r\n=2+2,x\r\n"
+    return in_office(tables, tmp_path_factory.mktemp("office"), request.param)
 
 
 @office
-@pytest.mark.parametrize("separator", [",", ";"])
-def test_a_spreadsheet_program_calculates_what_is_not_guarded(
-    tmp_path: Path, separator: str
-) -> None:
+@in_one_worker
+def test_a_spreadsheet_program_calculates_what_is_not_guarded(opened: dict[str, Cells]) -> None:
     """So that the next test can fail."""
-    assert formulas_in(in_office(b"a;=1+1;b\r\n=2+2,x\r\n", tmp_path, separator))
+    assert formulas_in(opened["unguarded"])
 
 
 @office
-@pytest.mark.parametrize("separator", [",", ";"])
-@pytest.mark.parametrize("name", ["example", "stress", "empty", "hostile", "formulas"])
-def test_a_spreadsheet_program_finds_no_formula(
-    all_files: dict[str, dict[str, bytes]], tmp_path: Path, name: str, separator: str
-) -> None:
-    for path in ("board.csv", "readings.csv"):
-        assert formulas_in(in_office(all_files[name][path], tmp_path, separator)) == []
+@in_one_worker
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_spreadsheet_program_finds_no_formula(opened: dict[str, Cells], name: str) -> None:
+    for path in PATHS:
+        cells = opened[f"{name}-{path[:-4]}"]
+        assert cells
+        assert formulas_in(cells) == []
 
 
 @office
+@in_one_worker
+@pytest.mark.parametrize("opened", [","], indirect=True)
 def test_a_spreadsheet_program_reads_numbers_days_and_names(
-    all_files: dict[str, dict[str, bytes]], tmp_path: Path
+    opened: dict[str, Cells], all_files: dict[str, dict[str, bytes]]
 ) -> None:
     data = all_files["example"]["board.csv"]
-    heads, *goals = in_office(data, tmp_path)
+    heads, *goals = opened["example-board"]
     names = [shown(cell) for cell in heads][: len(board_csv.HEADS)]
     assert names == list(board_csv.HEADS)
     first = dict(zip(names, goals[0], strict=False))
