@@ -8,6 +8,7 @@ from sitegen.decode.nodes import Node
 from sitegen.decode.notes import Notes
 from sitegen.decode.records import Many, Record, Values
 from sitegen.decode.scalars import Choice, Text, count, identifier, number
+from sitegen.decode.units import unit_name
 from sitegen.model.board import About, Metric
 from sitegen.model.terms import Direction
 
@@ -51,7 +52,7 @@ def metric(id: str, values: Values, library: Metric | None = None) -> Metric:
         name=values.get("name", base.name),
         version=0 if own else base.version,
         definition=values.get("definition", base.definition),
-        unit=values.get("unit", base.unit),
+        unit=unit_name(values.get("unit", base.unit)),
         direction=values.get("direction", base.direction),
         low=values.get("low", base.low),
         high=values.get("high", base.high),

@@ -53,11 +53,11 @@ def proposed_guardrail(
     None if a guardrail is there, or nothing is usual.
     """
     by_id = {metric.id: metric for metric in metrics}
-    read = [one.read(metrics).measure for one in measures]
-    if any(one.role is Role.GUARDRAIL for one in read):
+    read = [one.read(metrics) for one in measures]
+    if any(one.measure.role is Role.GUARDRAIL for one in read):
         return None
-    counted = [by_id[id] for one in read if (id := one.metric.partition("@")[0] or one.id) in by_id]
-    measured = {one.id for one in read}
+    counted = [by_id[one.evidence.metric] for one in read if one.evidence.metric in by_id]
+    measured = {one.measure.id for one in read}
     usual = [
         by_id[id]
         for metric in counted

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from sitegen.decode.metrics import METRIC, library_metric, metric
 from sitegen.decode.notes import Notes
 from sitegen.model.board import About, Metric
@@ -34,6 +36,15 @@ def test_a_metric_of_the_board_has_no_version() -> None:
     found = metric("smiles-a-day", read(METRIC, text).value)
     assert (found.name, found.version, found.reference) == ("Smiles a day", 0, "")
     assert (found.unit, found.direction, found.low) == ("smiles", Direction.UP, Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("hrs", "hours"), ("percent", "%"), ("Per cent", "%"), ("smiles", "smiles")],
+)
+def test_the_unit_of_a_metric_has_one_name_however_it_is_written(written: str, name: str) -> None:
+    found = metric("waiting", read(METRIC, f"{{definition: Waits, unit: {written}}}").value)
+    assert found.unit == name
 
 
 def test_a_choice_for_a_metric_of_the_library_keeps_its_version() -> None:

@@ -96,3 +96,6 @@ def test_a_metric_of_the_board_has_usual_guardrails_of_its_own() -> None:
     lines = ("smiles: {definition: Smiles, unit: smiles, baseline: 4, target: 3}",)
     found = proposed_guardrail(measures(*lines), (*LIBRARY, smiles))
     assert (found.id if found else None) == "backlog"
+    renamed = "joy: {metric: smiles, baseline: 4, target: 3}"
+    found = proposed_guardrail(measures(renamed), (*LIBRARY, smiles))
+    assert (found.id if found else None) == "backlog"
