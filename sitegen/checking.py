@@ -13,13 +13,16 @@ from sitegen.model.state import Lifecycle
 from sitegen.rules import (
     no_challenge,
     no_due,
+    no_history,
     no_outcome_measure,
     no_sponsor,
     no_steward,
     no_support,
     no_title,
     no_why,
+    start_passed_unagreed,
     thin_baseline,
+    unknown_terms,
 )
 from sitegen.rules._findings import few_alike
 from sitegen.site import Site
@@ -74,6 +77,14 @@ _LACKING = frozenset(
 )
 """Rules about what a goal does not say: after a misreading that is most likely its effect."""
 
+_NEEDS_BOARD = frozenset(
+    (
+        catalogue.NO_GOALS.code,
+        *(module.RULE.code for module in (no_history, start_passed_unagreed, unknown_terms)),
+    )
+)
+"""Rules that find what teams.yaml would say, or that this is no board's folder, once more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
@@ -101,6 +112,8 @@ def examine(site: Site, reading: Iterable[Finding]) -> Examined:
     for module in modules(rules, "RULE"):
         said = module.check(site)
         found.extend(one for one in said if not _is_an_effect(one, misread))
+    if any(one.code == catalogue.NO_BOARD.code for one in read):
+        found = [one for one in found if one.code not in _NEEDS_BOARD]
     errors = [one for one in read if one.severity is Severity.ERROR]
     sorted_out = ignoring.sort_out(
         stages.told(set(found)),

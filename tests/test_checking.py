@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def found(root: Path, goals: dict[str, str], day: date = date(2026, 3, 1)) -> li
 
 def severities(findings: list[Finding]) -> dict[str, str]:
     return {one.code: one.severity for one in findings}
+
+
+def test_a_folder_without_a_board_is_told_once_and_not_what_follows_from_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "goals", tmp_path / "goals")
+    loaded = pipeline.load(tmp_path)
+    codes = {one.code for one in pipeline.check(loaded, pipeline.site(loaded, date(2026, 11, 20)))}
+    assert "F110" in codes
+    assert not codes & {"F117", "H701", "T706", "A519"}
 
 
 def test_every_rule_has_a_code_and_a_name_of_its_own() -> None:

@@ -54,8 +54,10 @@ def test_no_goals_is_an_error_and_so_is_a_folder_without_a_board(tmp_path: Path)
     empty = tmp_path / "empty"
     empty.mkdir()
     result = run("--root", str(empty), "--format", "concise")
-    assert result.exit_code == 1
-    assert "teams.yaml:1:1: error F110 There is no teams.yaml here." in result.output
+    assert (result.exit_code, result.output) == (
+        1,
+        "teams.yaml:1:1: error F110 There is no teams.yaml here.\n",
+    )
 
 
 def test_paths_narrow_what_is_reported(tmp_path: Path) -> None:
