@@ -10,7 +10,7 @@ from sitegen.decode.notes import Notes, shown
 from sitegen.decode.records import Values
 from sitegen.decode.shapes import Sort
 from sitegen.decode.short_form import ShortForm
-from sitegen.decode.units import is_points
+from sitegen.decode.units import is_points, unit_name
 from sitegen.model.terms import (
     Aim,
     Change,
@@ -159,15 +159,16 @@ def _change(values: Values, unit: str, baseline: Decimal | None, notes: Notes) -
     wrote: Quantity = values.get("change")
     place = values.place("change")
     amount = canonical(wrote.value)
-    if wrote.unit == "%" and unit == "%":
+    is_percent = unit_name(wrote.unit) == "%"
+    if is_percent and unit == "%":
         notes.add(
             catalogue.PERCENT_OR_POINTS,
             place,
-            f"{shown(amount + '%')} of a measure in percent can be read in two ways.",
+            f"{shown(as_written(wrote))} of a measure in percent can be read in two ways.",
             f"Did you mean {'+' if wrote.value > 0 else ''}{amount}pp, or a level as `target`?",
         )
         return None
-    if wrote.unit in ("%", "percent"):
+    if is_percent:
         if baseline is not None and baseline <= 0:
             notes.add(
                 catalogue.RELATIVE_BASELINE,

@@ -10,6 +10,7 @@ from sitegen.decode.measures import DecodedMeasure, measure
 from sitegen.decode.nodes import Mapping, Node, Scalar
 from sitegen.decode.scalars import is_id
 from sitegen.decode.tree import compose
+from sitegen.decode.units import unit_name
 from sitegen.model.board import Metric
 from sitegen.model.terms import Direction, Role
 from sitegen.numbers import NumberProblem, canonical, parse_quantity
@@ -136,7 +137,7 @@ def is_number(text: str) -> bool:
 def is_relative(text: str, unit: str) -> bool:
     """Whether a number is a change in percent of a measure in another unit: `-30%` of hours."""
     quantity = parse_quantity(text)
-    return quantity.signed and quantity.unit == "%" != unit
+    return quantity.signed and unit_name(quantity.unit) == "%" != unit_name(unit)
 
 
 def amount(number: str | Decimal, unit: str) -> str:

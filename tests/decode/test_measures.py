@@ -124,6 +124,11 @@ def test_a_short_and_a_long_form_are_the_same_terms(id: str, short: str, long: s
         ),
         (
             "first-response-time",
+            "{baseline: unknown, change: -30 pct}",
+            Moving(baseline=None, change=Change(kind=ChangeKind.RELATIVE, amount=d("-30"))),
+        ),
+        (
+            "first-response-time",
             "{baseline: From  Readings, change: -1.2 h}",
             Moving(baseline=None, change=Change(kind=ChangeKind.UNITS, amount=d("-1.2"))),
         ),
@@ -203,6 +208,10 @@ def test_what_a_measure_aims_at(id: str, text: str, meant: Aim) -> None:
         ("csat", "{baseline: lots, target: 92%}", ["M401 1:12"]),
         ("csat", "{baseline: {from: 2026-01-01}, target: 92%}", ["S154 1:12"]),
         ("csat", "{baseline: 80%, change: 5%}", ["M404 1:25"]),
+        ("csat", "{baseline: 80%, change: 5 percent}", ["M404 1:25"]),
+        ("csat", "{baseline: 80, change: -5 Per cent}", ["M404 1:24"]),
+        ("joy", "{unit: percent, definition: Joy, baseline: 80, change: 5 pct}", ["M404 1:56"]),
+        ("csat", "{baseline: 80%, change: 5 pp a week}", ["M402 1:25"]),
         ("csat", "{baseline: 80%, change: -5 hours}", ["M402 1:25"]),
         ("first-response-time", "{baseline: 4, change: -5 tickets}", ["M402 1:23"]),
         ("first-response-time", "{baseline: -4, change: -5%}", ["M407 1:24"]),

@@ -130,6 +130,8 @@ def test_what_is_a_number() -> None:
 
 def test_a_signed_percentage_of_another_unit_is_a_change() -> None:
     assert is_relative("-30%", "hours")
+    assert is_relative("-30 percent", "hours")
+    assert not is_relative("-30 percent", "percent")
     assert not is_relative("30%", "hours")
     assert not is_relative("-30%", "%")
     assert not is_relative("-30", "hours")
