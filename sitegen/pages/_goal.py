@@ -59,7 +59,8 @@ class TermsPart:
     """Who agreed to the terms, and how they moved; `late` marks what was eased late.
 
     `proposal` says in a sentence or two what is proposed in place of the terms in force, and
-    `origin` where the only version of the terms comes from. `older` chapters are folded away.
+    `origin` where the only version of the terms comes from. On phones `older` chapters are
+    folded away.
     """
 
     agreement: AgreementView
@@ -68,6 +69,7 @@ class TermsPart:
     origin: str
     chapters: tuple[ChapterView, ...]
     older: tuple[ChapterView, ...]
+    older_words: str
     late: Badge
 
 
@@ -75,8 +77,9 @@ class TermsPart:
 class GoalPage:
     """What the page of a goal shows; `why` and the other texts are Markdown.
 
-    `recent` are the newest entries, and `older` are folded away. `ledger` is the folder of
-    its entries and readings.
+    `recent` are the newest entries, and `older` are folded away, as older reviews and the
+    checklist are on phones: their words say what is behind. `ledger` is the folder of its
+    entries and readings.
     """
 
     title: str
@@ -106,9 +109,13 @@ class GoalPage:
     initiatives: tuple[Fact, ...]
     terms: TermsPart
     checklist: tuple[CheckRow, ...]
+    checklist_words: str
     reviews: tuple[EntryView, ...]
+    older_reviews: tuple[EntryView, ...]
+    older_reviews_words: str
     recent: tuple[EntryView, ...]
     older: tuple[EntryView, ...]
+    older_words: str
     children: tuple[GoalLink, ...]
     parents: tuple[GoalLink, ...]
     continues: tuple[GoalLink, ...]

@@ -18,7 +18,7 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, PASSED
 from sitegen.views.entries import EntryView, entry_view
-from sitegen.views.forms import Forms
+from sitegen.views.forms import Forms, count, listed
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, names_of, team_name
@@ -167,3 +167,14 @@ def checks(state: GoalState, site: Site) -> tuple[CheckRow, ...]:
         CheckRow(name=line.name, badge=PASSED if line.is_passed else OPEN, evidence=line.evidence)
         for line in checklist(state, looking)
     )
+
+
+def checks_words(rows: Sequence[CheckRow]) -> str:
+    """`Open: Monitored`: what a folded checklist must not hide; lines are never counted."""
+    still = tuple(row.name for row in rows if row.badge is OPEN)
+    return f"Open: {listed(still)}" if still else "Nothing is open"
+
+
+def earlier(number: int, one: str, many: str = "") -> str:
+    """`1 earlier entry`, `9 earlier entries`."""
+    return count(number, f"earlier {one}", f"earlier {many or one + 's'}")

@@ -29,9 +29,8 @@ from sitegen.views.pictures import goal_bullet, milestone_track
 from sitegen.views.story import origin_words, proposal_words, story_views
 from sitegen.views.words import KIND, cadence_words
 
-_RECENT = 8
-_CHAPTERS = 4
-"""How many entries of a goal, and versions of its terms, stand open; older ones are folded."""
+_RECENT = 4
+"""How many entries of a goal stand open; older ones are folded."""
 
 
 def _views(site: Site) -> Iterator[View]:
@@ -55,7 +54,10 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
     measures = tuple(measure_view(m, state, site, forms) for m in state.numbers.measures)
     check_in = state.last_check_in
     entries = tuple(e for e in goal.ledger.entries if e.on <= site.as_of)
-    reviews = tuple(e for e in entries if isinstance(e, Review))
+    reviews = tuple(
+        entry_view(e, state, site, forms) for e in reversed(entries) if isinstance(e, Review)
+    )
+    checks = parts.checks(state, site)
     told = parts.told(entries, state, site, forms)
     return GoalPage(
         title=title_of(state),
@@ -89,10 +91,14 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         ),
         initiatives=parts.initiatives(state, site),
         terms=_terms(state, site, forms),
-        checklist=parts.checks(state, site),
-        reviews=tuple(entry_view(e, state, site, forms) for e in reversed(reviews)),
+        checklist=checks,
+        checklist_words=parts.checks_words(checks),
+        reviews=reviews[:1],
+        older_reviews=reviews[1:],
+        older_reviews_words=parts.earlier(len(reviews) - 1, "review"),
         recent=told[:_RECENT],
         older=told[_RECENT:],
+        older_words=parts.earlier(len(told) - _RECENT, "entry", "entries"),
         children=tuple(goal_link(child) for child in site.children(goal)),
         parents=parts.links(story.aligns_with, site),
         continues=parts.links((Link(goal=story.continues),) if story.continues else (), site),
@@ -121,8 +127,9 @@ def _terms(state: GoalState, site: Site, forms: Forms) -> TermsPart:
         is_proposed=state.in_force is None,
         proposal=proposal_words(state, site, forms),
         origin="" if chapters else origin_words(state, site, forms),
-        chapters=chapters[:_CHAPTERS],
-        older=chapters[_CHAPTERS:],
+        chapters=chapters[:1],
+        older=chapters[1:],
+        older_words=parts.earlier(len(chapters) - 1, "version"),
         late=LATE,
     )
 

@@ -15,7 +15,7 @@ from sitegen.pages._offers import TakingPart
 from sitegen.pages._taking_part import goal_offer
 from sitegen.site import Site
 from sitegen.views.capacity import Capacity, capacity
-from sitegen.views.forms import Forms
+from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, GoalRow, goal_link, goal_row, team_path
 from sitegen.views.measures import Fact
 from sitegen.views.outcomes import (
@@ -67,10 +67,11 @@ class SoFar:
     """What came of the goals that have ended.
 
     `record`, `chart` and `table` are there from five goals on; before, `too_few` says so.
-    The goals of `older` periods are folded away.
+    The goals of `older` periods are folded away; on phones all are, and `goals` says what for.
     """
 
     summary: str
+    goals: str
     record: tuple[Fact, ...]
     too_few: str
     chart: Svg | None
@@ -83,7 +84,8 @@ class SoFar:
 class TeamPage:
     """What the page of a team shows; `unread` says how many goals could not be read.
 
-    `roles` names its people, or `roles_words` counts them where the board names nobody.
+    `roles` names its people, and `people` counts them; `roles_words` does where the board names
+    nobody.
     `pack` is printed: the goals under way, for a review meeting. `offer` is how to propose one.
     """
 
@@ -93,6 +95,7 @@ class TeamPage:
     groups: tuple[GoalGroup, ...]
     capacity: Capacity
     roles: tuple[Role, ...]
+    people: str
     roles_words: str
     principles: tuple[str, ...]
     so_far: SoFar
@@ -116,13 +119,15 @@ def team_page(
     """Everything the page of a team shows; `carried` are the goals under way of each person."""
     states = site.of_team(team)
     unread = unread_words(site, team.id)
+    named = roles(team, site, forms)
     return TeamPage(
         name=team.name or team.id,
         summary=tally(states) or ("" if unread else "No goals yet."),
         unread=unread,
         groups=_groups(team, states, site, forms),
         capacity=capacity(team, carried, site, forms),
-        roles=roles(team, site, forms),
+        roles=named,
+        people=count(len(named), "person", "people"),
         roles_words=roles_words(team, site),
         principles=team.principles,
         so_far=_so_far(states, site, forms),
@@ -153,6 +158,7 @@ def _so_far(states: tuple[GoalState, ...], site: Site, forms: Forms) -> SoFar:
     record = record_facts(states, site, forms)
     return SoFar(
         summary=f"{outcome_words(closed)}." if closed else "No goal of this team has ended yet.",
+        goals=f"The {count(len(closed), 'goal')} by period",
         record=record,
         too_few=too_few_words(states),
         chart=outcome_chart(periods, widest(periods)) if record and periods else None,

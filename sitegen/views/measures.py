@@ -12,6 +12,7 @@ from sitegen.compute.reach import of_measure
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
 from sitegen.compute.wording import planned_words
 from sitegen.model.goal import Benchmark, Evidence
+from sitegen.model.ledger import Reading
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MeasureState, Status
 from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Role, Total, YesNo
 from sitegen.site import Site
@@ -195,11 +196,9 @@ def _plan_words(measure: MeasureState, goal: GoalState) -> str:
 def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fact, ...]:
     aim, unit = measure.measure.aim, measure.measure.unit
     facts: list[Fact] = []
-    if measure.value is not None and measure.on and not isinstance(aim, Milestones | YesNo):
-        latest = measure.latest
-        n = f", from {forms.number(Decimal(latest.n))} cases" if latest and latest.n else ""
-        now = f"{forms.amount(measure.value, unit)} on {forms.day(measure.on)}{n}"
-        facts.append(Fact("Now", now))
+    if now := _of_now(measure):
+        cases = forms.number(Decimal(now.n or 0))
+        facts.append(Fact("Now", f"{forms.amount(now.value, unit)}, from {cases} cases"))
     facts.extend(_expected_fact(measure, forms))
     if measure.target is not None and isinstance(aim, Moving | Total):
         facts.append(Fact("Target", forms.amount(measure.target, unit) + _change(measure, forms)))
@@ -218,6 +217,12 @@ def _facts(measure: MeasureState, evidence: Evidence, forms: Forms) -> tuple[Fac
     if isinstance(aim, Moving):
         facts.append(Fact("Baseline", _baseline(measure, evidence, forms)))
     return tuple(facts)
+
+
+def _of_now(measure: MeasureState) -> Reading | None:
+    """The reading that is shown as the level now, where it says how many cases it rests on."""
+    shown = (one for one in reversed(measure.readings) if one.on == measure.on)
+    return next((one for one in shown if one.n and one.value == measure.value), None)
 
 
 def benchmark_words(mark: Benchmark, unit: str, forms: Forms) -> str:

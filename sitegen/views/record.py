@@ -32,8 +32,8 @@ def too_few_words(states: Sequence[GoalState]) -> str:
         return ""
     return (
         f"From {LEAST} closed goals on, this says how many were met, how far they came, and how "
-        f"often targets moved. So far {'there is' if number == 1 else 'there are'} "
-        f"{number or 'none'}."
+        "often targets moved. Fewer would tell more of chance than of the team. So far "
+        f"{'there is' if number == 1 else 'there are'} {number or 'none'}."
     )
 
 

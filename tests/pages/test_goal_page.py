@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sitegen.model.ledger import CheckIn, Confidence, Outcome
+from sitegen.model.ledger import CheckIn, Confidence, Outcome, Review
 from sitegen.model.state import Freshness, GoalState, How, Lifecycle, Status
 from sitegen.model.terms import YesNo
 from tests.compute.stories import AGREED, FIRST, Past, site_of
@@ -69,7 +69,7 @@ def test_who_agreed_on_one_day_without_a_word_is_told_in_one_line() -> None:
     later = replace(first, id="2026-10-02-agree-chen", person="chen", on=date(2026, 10, 2))
     ledger = replace(state.goal.ledger, entries=(first, other, later, *rest))
     text = text_of(replace(state, goal=replace(state.goal, ledger=ledger)))
-    assert "2 Oct Chen Wei agreed 1 Oct Maria Silva and Henrik Dahl agreed" in text
+    assert "2 Oct Chen Wei agreed 1 earlier entry 1 Oct Maria Silva and Henrik Dahl agreed" in text
 
 
 def test_a_long_table_has_the_newest_readings() -> None:
@@ -184,8 +184,21 @@ def test_old_versions_and_entries_are_folded_away() -> None:
     ledger = AGREED | {f"2026-01-{n:02}-note-maria.md": f"Note {n}." for n in range(10, 20)}
     text = html.text_of(pages(site_of(FIRST, *past, entries=ledger))["goals/faster/index.html"])
     assert text.count("Proposed, never agreed") == 5
-    assert "3 earlier versions" in text
-    assert "5 earlier entries" in text
+    assert "6 earlier versions" in text  # of 7, the last stands open
+    assert "9 earlier entries" in text  # of 13: ten notes and three agreements
+
+
+def test_the_last_review_stands_open_and_earlier_ones_are_folded_away() -> None:
+    state = goal_state()
+    assert "earlier review" not in text_of(state)
+    first = state.goal.ledger.of(Review)[0]
+    second = replace(first, id="2026-11-03-review-henrik", on=date(2026, 11, 3))
+    entries = (*state.goal.ledger.entries, second)
+    goal = replace(state.goal, ledger=replace(state.goal.ledger, entries=entries))
+    text = text_of(replace(state, goal=goal))
+    told = text[text.index("Reviews and actions") :]
+    assert told.index("3 Nov Henrik Dahl") < told.index("1 earlier review")
+    assert told.index("1 earlier review") < told.index("20 Oct Henrik Dahl")
 
 
 def test_a_late_easing_is_marked_in_the_story() -> None:
@@ -198,7 +211,7 @@ def test_a_late_easing_is_marked_in_the_story() -> None:
 def test_the_checklist_shows_each_line_with_its_evidence() -> None:
     text = html.text_of(pages(site_of())["goals/faster/index.html"])
     assert (
-        "PACT checklist What is there, and what is open. No score. "
+        "PACT checklist What is there, and what is open. No score. Open: Monitored "
         "passed Clear and measurable First response time from 4 hours to 2.8 hours, by 11 April. "
         "passed Collaborative 3 of 3 people agreed; the rule was met on 12 December 2025. "
         "passed Transparent Public, and proposed on 8 December 2025. "
