@@ -13,13 +13,27 @@ START = 1_767_571_200
 """The fifth of January 2026, midnight UTC."""
 
 
+_SPARING = {
+    "GIT_CONFIG_COUNT": "3",
+    "GIT_CONFIG_KEY_0": "maintenance.auto",
+    "GIT_CONFIG_VALUE_0": "false",
+    "GIT_CONFIG_KEY_1": "receive.autogc",
+    "GIT_CONFIG_VALUE_1": "false",
+    "GIT_CONFIG_KEY_2": "core.fsync",
+    "GIT_CONFIG_VALUE_2": "none",
+}
+"""Settings that spare git what a repository of a moment does not need."""
+
+
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """What git is run with: a home of its own, no settings of the machine."""
+    """What git is run with: a home of its own, no settings of the machine, no housekeeping."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
+        "GIT_TEMPLATE_DIR": "",
+        **_SPARING,
     } | more
 
 

@@ -548,6 +548,7 @@ def test_no_setting_changes_what_is_read(tmp_path: Path, folder: str) -> None:
         GIT_COMMITTER_EMAIL="x",
     )
     before, at = log(repo, folder), read_revision(opened(repo, folder), "HEAD")
+    (repo.root / ".git/info").mkdir()
     (repo.root / ".git/info/attributes").write_text(
         "* diff=lines filter=lines eol=crlf\n", encoding="utf-8"
     )
@@ -602,6 +603,7 @@ def test_replaced_and_grafted_commits_are_read_as_they_were_made(board: Repo) ->
     board.git("replace", end, other)
     assert log(board) == before
     board.git("replace", "-d", end)
+    (board.root / ".git/info").mkdir()
     (board.root / ".git/info/grafts").write_text(f"{end}\n", encoding="utf-8")
     assert log(board) == before
     assert before[0].parents == (start,)

@@ -13,7 +13,7 @@ import pytest
 from sitegen.cli.review import FORMATS
 from sitegen.reports._report import Style
 from sitegen.review.formats._format import SUMMARY_LIMIT
-from sitegen.review.values import What
+from sitegen.review.values import Review, What
 from tests.replay import STORIES, Story, replay, stories
 from tests.review.stories import FILES, reviewed, sides_of, written
 from tests.review.test_pairs import SCHEMA
@@ -21,6 +21,12 @@ from tests.review.test_pairs import SCHEMA
 QUIET = ("reformatted", "typo-fix", "written-anew")
 
 Told = Callable[[str], Story]
+Steps = Callable[[str], tuple[Review, ...]]
+
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+each_story = pytest.mark.parametrize(  # all of a story in one worker, which replays it once
+    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in stories()]
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,20 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return tell
 
 
-@pytest.mark.parametrize("name", stories())
+@pytest.fixture(scope="module")
+def steps(told: Told) -> Steps:
+    """The reviews of all steps of a story, from its first commit on, done once."""
+
+    @cache
+    def take(name: str) -> tuple[Review, ...]:
+        story = told(name)
+        ids = story.repo.git("rev-list", "--first-parent", "--reverse", "main").decode().split()
+        return tuple(reviewed(story, before, after) for before, after in pairwise(ids))
+
+    return take
+
+
+@each_story
 def test_the_change_of_a_story_is_told_as_expected(name: str, told: Told) -> None:
     expected = {
         file: (STORIES / name / file).read_text(encoding="utf-8") for file in FILES.values()
@@ -42,29 +61,26 @@ def test_the_change_of_a_story_is_told_as_expected(name: str, told: Told) -> Non
     assert written(told(name)) == expected
 
 
-@pytest.mark.parametrize("name", stories())
-def test_each_step_of_a_story_is_told(name: str, told: Told) -> None:
-    story = told(name)
-    ids = story.repo.git("rev-list", "--first-parent", "--reverse", "main").decode().split()
-    for before, after in pairwise(ids):
-        found = reviewed(story, before, after)
+@each_story
+def test_each_step_of_a_story_is_told(name: str, steps: Steps) -> None:
+    assert steps(name)
+    for found in steps(name):
         texts = {
             format_name: one.write(found, Style(), SUMMARY_LIMIT)
             for format_name, one in FORMATS.items()
         }
         assert all(goal.id in texts["text"] for goal in found.goals)
         assert all(goal.id in texts["markdown"] for goal in found.goals)
-        jsonschema.validate(json.loads(texts["json"]), SCHEMA)
+        VALIDATOR.validate(json.loads(texts["json"]))
 
 
-@pytest.mark.parametrize("name", stories())
-def test_what_is_said_of_a_step_is_what_comes_of_it(name: str, told: Told) -> None:
+@each_story
+def test_what_is_said_of_a_step_is_what_comes_of_it(name: str, told: Told, steps: Steps) -> None:
     """As the next review finds it: what a review says is in force was not yet, and then is."""
     story = told(name)
-    ids = story.repo.git("rev-list", "--first-parent", "--reverse", "main").decode().split()
     in_force: set[str] = set()
-    for before, after in pairwise(ids):
-        for goal in reviewed(story, before, after).goals:
+    for found in steps(name):
+        for goal in found.goals:
             what = {*goal.what}
             if goal.was in in_force:
                 in_force = (in_force - {goal.was}) | {goal.id}
@@ -90,7 +106,7 @@ def test_where_no_promise_moved_there_is_one_line(name: str, file: str) -> None:
     assert text.count("\n") == 1
 
 
-def test_each_story_names_the_change_that_tells_most(told: Told) -> None:
-    for name in stories():
-        base, head = sides_of(told(name))
-        assert told(name).repo.id(base) != told(name).repo.id(head)
+@each_story
+def test_each_story_names_the_change_that_tells_most(name: str, told: Told) -> None:
+    base, head = sides_of(told(name))
+    assert told(name).repo.id(base) != told(name).repo.id(head)
