@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from sitegen import pipeline
+from sitegen.cli import commands
 from sitegen.edges.import_maps import map_names, read_named_map
 from sitegen.importing import maps
 from sitegen.importing.conditions import SIGNS
@@ -13,10 +20,11 @@ from sitegen.importing.problems import MOST_ALIKE
 from sitegen.importing.statistics import KNOWN
 from sitegen.importing.table import MAX_COLUMNS
 from sitegen.source import RawFile
+from tests.boards import TEAMS, write
 from tests.documents import document
 
 TEXT = document("docs/import.md")
-FIRST, SECOND = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+FIRST, BASELINE, SECOND = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_maps_in_it_are_sound() -> None:
@@ -30,6 +38,30 @@ def test_the_maps_in_it_are_sound() -> None:
     ]
     sheet, findings = read_sheet_map(RawFile("columns.yaml", SECOND.encode()))
     assert sheet, [one.message for one in findings]
+
+
+def test_the_example_of_a_baseline_is_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 3, 3:30, 4, 5:15 and 6 hours: the median is the one in the middle, 4
+    waits = ("03:00:00", "03:30:00", "04:00:00", "05:15:00", "06:00:00")
+    rows = "".join(f"{n},2025-1{n % 3}-0{n} 10:00,{wait}\n" for n, wait in enumerate(waits, 1))
+    goal = "goals/frontline/answer-faster"
+    part = TEXT.partition("## A baseline")[2]
+    [text] = re.findall(r"```markdown\n(.*?)```", part, re.DOTALL)
+    [command] = re.findall(r"```\nsitegen (import readings .*)\n```", part)
+    teams = TEAMS.replace("2026-03-01", "2026-01-02")
+    table = f"Ticket ID,Created time,First response time (in hrs)\n{rows}"
+    files = {"teams.yaml": teams, f"{goal}.md": text, "baseline.yaml": BASELINE}
+    monkeypatch.chdir(write(tmp_path, files | {"tickets-of-last-quarter.csv": table}))
+    done = CliRunner().invoke(commands, command.split())
+    assert done.exit_code == 0, done.output
+    [line] = re.findall(r"writes one line, `([^`]+)`", part)
+    written = (tmp_path / goal / "first-response-time.csv").read_text(encoding="utf-8")
+    assert written == f"date,value,n\n{line}\n"
+    site = pipeline.site(pipeline.load(tmp_path), date(2026, 1, 2))
+    assert site.goals[0].numbers.measures[0].baseline == 4
+    assert "source: …" in part
 
 
 def test_every_key_of_a_map_is_told() -> None:

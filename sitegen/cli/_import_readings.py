@@ -63,12 +63,26 @@ def _show(ctx: click.Context, _param: click.Parameter, given: str | None) -> Non
 def _unknown(name: str) -> str:
     names = map_names()
     hint = did_you_mean(name, names, or_all=False) or f"There are: {', '.join(names)}."
-    return f"{shown(name)} is neither a file nor a map that comes with the program. {hint}"
+    return (
+        f"{shown(name)} is neither a file nor a map that comes with the program. {hint} "
+        "`--list` says what each of them reads."
+    )
+
+
+def _missing(file: Path) -> str:
+    return (
+        "A map says which column of the table is what, and --map names it: "
+        f"{', '.join(map_names())} come with the program (`sitegen import readings --list` says "
+        "what each reads), or the file of your own.\n\n"
+        f"Such as: sitegen import readings {file} --map {map_names()[0]} --goal GOAL"
+    )
 
 
 @click.command("readings")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.csv")
-@click.option("--map", "map_name", required=True, metavar="MAP", help="A map's file, or its name.")
+@click.option(
+    "--map", "map_name", default="", metavar="MAP", help="A map's file, or its name; see --list."
+)
 @click.option("--goal", "goal_name", default="", metavar="GOAL[/MEASURE]", help="Whose readings.")
 @day_option("--since", "The table has all from this day on.")
 @day_option("--until", "The table has all up to this day.")
@@ -119,6 +133,8 @@ def readings(
       sitegen import readings calls.csv --map calls.yaml --dry-run
     """
     need_board(root)
+    if not map_name:
+        raise click.UsageError(_missing(file))
     read = _map(map_name)
     trial = open_trial(root, as_of)
     planned = _planned(read, goal_name, trial, map_name)

@@ -62,6 +62,14 @@ def test_readings_are_written_and_everything_is_told(here: Board) -> None:
     assert here.errors() == []
 
 
+def test_without_a_map_the_ready_ones_are_named_and_an_example(here: Board) -> None:
+    write(here.root, {"tickets.csv": TICKETS})
+    said = " ".join(here.run("import", "readings", "tickets.csv", code=2).split())
+    assert "--map names it: freshdesk, hubspot, intercom, zendesk come with the program" in said
+    assert "(`sitegen import readings --list` says what each reads)" in said
+    assert "Such as: sitegen import readings tickets.csv --map freshdesk --goal GOAL" in said
+
+
 def test_a_second_time_changes_nothing(here: Board) -> None:
     run(here)
     before = (here.text(TIMES), here.text(SCORES))
@@ -146,7 +154,6 @@ def test_only_the_measure_that_was_asked_for(here: Board) -> None:
         (("--map", "zendesk"), "nothing says which goal it is for", 1),
         (("--map", "zendesk", "--goal", "fastr"), "Did you mean faster?", 2),
         (("--map", "zendesk", "--since", "soon"), "“soon” is no date", 2),
-        ((), "Missing option '--map'", 2),
     ],
 )
 def test_what_is_wrong_is_told(
