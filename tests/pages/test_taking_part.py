@@ -400,6 +400,7 @@ def test_a_goal_filled_in_as_it_says_needs_nothing_more(
     assert offer is not None
     text = re.sub(r"(?m)^( *)#(?! \S)", r"\1", carried(offer.offers[0].links[0].url).text)
     text = text.replace("draft: true   # take this line out when it says what you mean\n", "")
+    assert "from: 2025-12-01, to: 2026-02-28, n: 5120" in text, "the last three whole months"
     text = text.replace("What will be better, and by how much", "Solve 66% with the first answer")
     goal = {f"{MAIN}.md": text}
     files = {"teams.yaml": TEAMS} | goal | agreed(MAIN, *who, on="2026-03-02")
