@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -102,8 +106,8 @@ class Place:
         return pull.head
 
     def _publish(self, pull: Pull) -> None:
-        for ref in ("refs/pull/{}/head", "refs/merge-requests/{}/head"):
-            self.work.git("push", "-q", "-f", "origin", f"HEAD:{ref.format(pull.number)}")
+        refs = (f"HEAD:refs/{kind}/{pull.number}/head" for kind in ("pull", "merge-requests"))
+        self.work.git("push", "-q", "-f", "origin", *refs)
         hour = self.hours % 24
         pull.pushed.append((pull.head, f"2026-01-{6 + self.hours // 24:02d}T{hour:02d}:00:00.000Z"))
         self.work.git("checkout", "-q", "main")
@@ -214,6 +218,23 @@ def place(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     for name, value in environment(folder).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sitegen.cli.record_approvals.now", lambda: NOW)
+    begun = _begun()
+    shutil.copytree(begun.home, folder, dirs_exist_ok=True)
+    work, origin = Repo(folder / "work", environment(folder)), folder / "origin.git"
+    config = work.root / ".git" / "config"
+    config.write_text(config.read_text().replace(begun.url, f"file://{origin}"))
+    with forge(kind) as server:
+        api, name, repository, token = _AS_IN_CI[kind]
+        for variable, value in ((api, server.url), (name, repository), (token, TOKEN)):
+            monkeypatch.setenv(variable, value)
+        yield Place(server, work, origin, folder, hours=begun.hours)
+
+
+@cache
+def _begun() -> Place:
+    """A board on main, in a forge that is not there yet: each test works in a copy of it."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
     work = init(folder / "work", folder)
     origin = folder / "origin.git"
     work.git("init", "-q", "--bare", "--initial-branch=main", str(origin))
@@ -221,13 +242,9 @@ def place(kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     work.git("config", "user.email", FORGE.email)
     work.git("config", "user.name", FORGE.name)
     work.git("remote", "add", "origin", f"file://{origin}")
-    with forge(kind) as server:
-        api, name, repository, token = _AS_IN_CI[kind]
-        for variable, value in ((api, server.url), (name, repository), (token, TOKEN)):
-            monkeypatch.setenv(variable, value)
-        found = Place(server, work, origin, folder)
-        found.main("Begin the board", {"teams.yaml": TEAMS})
-        yield found
+    begun = Place(Server(""), work, origin, folder)
+    begun.main("Begin the board", {"teams.yaml": TEAMS})
+    return begun
 
 
 def faster(place: Place, how: str = "merge", *accounts: str) -> Pull:
