@@ -9,6 +9,7 @@ from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import NavLink, Page, View
 from sitegen.pages._frame import forms_of, view
+from sitegen.pages._taking_part import goal_offer
 from sitegen.site import Site
 from sitegen.views.attention import ask_groups, summary_of
 from sitegen.views.filters import Choices, choices, marks_of_group, marks_of_nothing
@@ -76,7 +77,8 @@ class Board:
 
     `summary` is one sentence about what is under way, `rest` tells of all other goals.
     `waiting` says how much waits for a hand on the page of its own. Without `finder` there are
-    so few goals that nobody needs to look for one.
+    so few goals that nobody needs to look for one. `proposals` are the teams that can be
+    proposed a goal.
     """
 
     title: str
@@ -89,6 +91,7 @@ class Board:
     running: tuple[Group, ...]
     wins: tuple[WinView, ...]
     closed: tuple[Group, ...]
+    proposals: tuple[NavLink, ...]
     is_empty: bool
 
 
@@ -110,10 +113,19 @@ def _views(site: Site) -> Iterator[View]:
         running=(*_running(site, forms), *_to_come(site, forms)),
         wins=_recent(site, forms),
         closed=closed,
+        proposals=_proposals(site),
         is_empty=is_empty,
     )
     told = " ".join(filter(None, (data.summary, data.rest))) or unread
     yield view(site, "index.html", "pages/index.html", title, told, data)
+
+
+def _proposals(site: Site) -> tuple[NavLink, ...]:
+    return tuple(
+        NavLink(text=team.name or team.id, path=f"{team_path(team.id)}#do")
+        for team in site.facts.teams
+        if goal_offer(team, site)
+    )
 
 
 def _recent(site: Site, forms: Forms) -> tuple[WinView, ...]:

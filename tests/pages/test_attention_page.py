@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sitegen.dates import Cadence
-from sitegen.model.ledger import CheckIn, Ledger
+from sitegen.model.ledger import CheckIn, Ledger, Outcome
 from sitegen.model.state import GoalState, Lifecycle, Status
 from tests.pages.build import pages
 from tests.pages.html import outline, text_of
@@ -63,6 +65,24 @@ def test_an_empty_board_says_what_will_stand_here() -> None:
 def test_nothing_is_said_to_be_on_pace_before_a_goal_is_under_way() -> None:
     text = text_of(attention(calm(goal_state("later", lifecycle=Lifecycle.AGREED))))
     assert "Once goals are under way" in text
+    assert "on pace" not in text
+
+
+@pytest.mark.parametrize(
+    ("lives", "told"),
+    [
+        ((Lifecycle.PAUSED,), "Every goal is paused."),
+        ((Lifecycle.CLOSED,), "Every goal has ended."),
+        ((Lifecycle.PAUSED, Lifecycle.CLOSED), "Every goal is paused or has ended."),
+    ],
+)
+def test_a_board_at_rest_is_neither_new_nor_on_pace(
+    lives: tuple[Lifecycle, ...], told: str
+) -> None:
+    resting = (goal_state(life, lifecycle=life, outcome=Outcome.MISSED) for life in lives)
+    text = text_of(attention(*map(calm, resting)))
+    assert f"At rest {told} When one goes on or the next begins," in text
+    assert "Once goals are under way" not in text
     assert "on pace" not in text
 
 

@@ -50,6 +50,25 @@ def test_an_empty_board_says_how_to_begin() -> None:
     assert "sitegen new" in text
 
 
+def test_a_goal_can_be_proposed_from_the_board() -> None:
+    for site, told in (
+        (board(), "or propose the first goal"),
+        (board(goal_state()), "or propose one"),
+    ):
+        built = pages(site)
+        assert f"{told} for Frontline or Enablement." in text_of(built["index.html"])
+        for team in ("frontline", "enablement"):
+            assert f"teams/{team}/index.html#do" in outline(built["index.html"]).links
+            assert 'id="do"' in built[f"teams/{team}/index.html"]
+
+
+def test_an_earlier_day_has_nothing_to_propose() -> None:
+    site = replace(board(), today=date(2026, 12, 1))
+    text = text_of(pages(site)["index.html"])
+    assert "Read how this board works." in text
+    assert "propose" not in text
+
+
 def test_the_most_pressing_goals_come_first_and_at_most_five() -> None:
     states = [goal_state(f"g{n}", f"Goal {n}", status=Status.AT_RISK) for n in range(7)]
     worst = goal_state("z", "The worst", status=Status.OFF_TRACK)
