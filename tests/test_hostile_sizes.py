@@ -7,14 +7,11 @@ times as long, and what fits into 64 KiB takes minutes.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from cProfile import Profile
 from datetime import date, timedelta
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -27,8 +24,11 @@ from sitegen.source import RawFile
 from tests.documents import library
 
 DAY = date(2026, 3, 1)
-MOST_SECONDS = 4.0
-"""Of the processor, for any of the largest boards here; each took from half a minute to hours."""
+MOST = 80
+"""How many times as long as a sound board of twenty goals the largest boards here may take.
+
+They take up to 50 times as long, a second; each took from half a minute to hours.
+"""
 
 Files = dict[str, str]
 
@@ -175,28 +175,32 @@ def readings(size: int) -> Files:
     return {"goals/t/a.md": goal(measures=f"measures:\n{measures}"), **series}
 
 
+def sound(size: int) -> Files:
+    return {f"goals/t/g{number}.md": goal() for number in range(size)}
+
+
 CASES: tuple[tuple[Callable[[int], Files], int, int], ...] = (
     # what, the size whose cost is counted, and the size that is to end soon
     (columns, 2_000, 500_000),
     (wide_rows, 50, 5_000),
-    (same_days, 100, 10_000),
+    (same_days, 100, 5_000),
     (unknown_goals_in_one, 400, 6_000),
-    (unknown_goals, 30, 500),
+    (unknown_goals, 30, 300),
     (blank_lines, 2_000, 60_000),
     (blank_lines_before_measures, 2_000, 60_000),
-    (former_ids, 400, 5_000),
-    (chain, 40, 500),
-    (circle, 40, 500),
+    (former_ids, 400, 2_500),
+    (chain, 40, 300),
+    (circle, 40, 300),
     (unknown_members, 200, 2_000),
-    (unknown_readings, 60, 3_000),
+    (unknown_readings, 60, 1_500),
     (unknown_keys, 100, 3_000),
     (daily_measures, 4, 1_500),
     (exceptions, 50, 1_000),
     (lost_folders, 30, 300),
     (misnamed, 10, 300),
-    (approvals, 3, 30),
-    (notes, 50, 500),
-    (readings, 100, 3_000),
+    (approvals, 3, 15),
+    (notes, 50, 250),
+    (readings, 100, 1_500),
 )
 
 
@@ -209,20 +213,18 @@ def check(files: Files) -> tuple[Finding, ...]:
     return checking.check(site, decoded.findings)
 
 
-@contextmanager
-def counted() -> Iterator[Counter[str]]:
-    """Count the calls of functions, of Python's own too."""
-    calls: Counter[str] = Counter()
+def calls(files: Files) -> int:
+    """How many functions are called to check a board, Python's own too."""
+    profile = Profile()
+    profile.runcall(check, files)
+    return sum(entry.callcount for entry in profile.getstats())
 
-    def note(_frame: FrameType, event: str, _what: Any) -> None:
-        calls["all"] += event in ("call", "c_call")
 
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield calls
-    finally:
-        sys.setprofile(before)
+def timed(files: Files) -> tuple[tuple[Finding, ...], float]:
+    """All findings of a board, and the seconds that they took this process alone."""
+    start = time.process_time()
+    found = check(files)
+    return found, time.process_time() - start
 
 
 @pytest.mark.parametrize(("make", "size"), [(make, size) for make, size, _ in CASES])
@@ -232,12 +234,7 @@ def test_the_work_grows_with_the_size_and_no_faster(
     for budget in ("sitegen.rules._references", "sitegen.decode.astray"):
         monkeypatch.setattr(f"{budget}.MOST_COMPARED", 50)  # spent by the smaller board already
     check({})  # what is worked out once a run is no part of the cost
-    costs = []
-    for files in ({}, make(size), make(4 * size)):
-        with counted() as calls:
-            check(files)
-        costs.append(calls["all"])
-    nothing, one, four = costs
+    nothing, one, four = calls({}), calls(make(size)), calls(make(4 * size))
     assert four - nothing <= 5 * (one - nothing)
 
 
@@ -246,9 +243,11 @@ def test_the_largest_ends_soon_and_says_each_thing_a_few_times(
     make: Callable[[int], Files], size: int
 ) -> None:
     files = make(size)
-    start = time.process_time()
-    found = check(files)
-    assert time.process_time() - start < MOST_SECONDS
+    for _ in range(3):  # one hiccup of the machine is no fault of the program
+        found, spent = timed(files)
+        if spent < (most := MOST * timed(sound(20))[1]):
+            break
+    assert spent < most
     alike = Counter((one.location.path, one.code, one.severity) for one in found)
     assert max(alike.values(), default=0) <= 20
     assert all(len(one.message) < 1_000 and len(one.related) < 20 for one in found)

@@ -9,11 +9,13 @@ import ast
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.xdist_group("layers")  # one worker reads the program, and once
 
 LAYERS = (  # from low to high; each row may import the rows above it here, not its own neighbours
     ("__init__", "source", "dates", "numbers", "discovery", "faults"),
@@ -110,16 +112,21 @@ LINES_OF_A_MODULE = 300
 LINES_OF_A_FUNCTION = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Module:
-    """One source file; `path` is relative to the repository, with `/`."""
+    """One source file, parsed once; `path` is relative to the repository, with `/`."""
 
     path: str
     source: str
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.source, self.path)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Everything in the tree, from the top down."""
+        return tuple(ast.walk(self.tree))
 
     @property
     def unit(self) -> str:
@@ -132,7 +139,7 @@ class Module:
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full dotted name of everything imported, also within functions."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -142,15 +149,15 @@ class Module:
         """As `imports`, and every use of an imported name, or of a built-in that counts."""
         yield from self.imports()
         local = self._local_names()
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Attribute | ast.Name):
-                first, *rest = ast.unparse(node).split(".")
+                first, *rest = dotted(node)
                 if first in local:
                     yield node.lineno, ".".join((local[first], *rest))
 
     def _local_names(self) -> dict[str, str]:
         names = {name: name for name in ("input", "open", "print")}
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     names[alias.asname or alias.name] = f"{node.module}.{alias.name}"
@@ -159,6 +166,13 @@ class Module:
                     plain = alias.name.split(".")[0]
                     names[alias.asname or plain] = alias.name if alias.asname else plain
         return names
+
+
+def dotted(node: ast.expr) -> tuple[str, ...]:
+    """The names in `a.b.c`; empty first where it begins with anything but a name."""
+    if isinstance(node, ast.Attribute):
+        return (*dotted(node.value), node.attr)
+    return (node.id,) if isinstance(node, ast.Name) else ("",)
 
 
 def breaches_of_layers(module: Module) -> Iterator[str]:
@@ -190,7 +204,7 @@ def breaches_of_io(module: Module) -> Iterator[str]:
     """Files touched elsewhere than in edges/ and cli/."""
     if module.is_below("sitegen/edges", "sitegen/cli"):
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute) and node.attr in FILE_METHODS:
             yield f"{module.path}:{node.lineno} calls {node.attr}: only sitegen/edges touches files"
 
@@ -203,7 +217,7 @@ def breaches_of_form(module: Module) -> Iterator[str]:
     first = (ast.get_docstring(module.tree) or "").partition("\n")[0]
     if not first.endswith(".") or first[:1].islower():
         yield f"{module.path}:1 the docstring's first line is not a sentence: {first!r}"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Global):
             yield f"{module.path}:{node.lineno} a global that changes: pass the value instead"
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -222,6 +236,7 @@ def _breaches_of_values(module: Module, node: ast.ClassDef) -> Iterator[str]:
             yield f"{module.path}:{node.lineno} {node.name}: a dataclass has {', '.join(missing)}"
 
 
+@cache
 def the_program() -> tuple[Module, ...]:
     return tuple(
         Module(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
