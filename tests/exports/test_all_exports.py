@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from sitegen import pipeline
 from sitegen.site import Site
+from tests.boards import write
+from tests.browser import stress
 from tests.exports import made
 from tests.pages.sites import full_board
 
@@ -17,7 +22,7 @@ GOAL = """\
 due: 2026-Q4
 {keys}
 measures: {{csat: at least 90%}}
-milestones: {{first: {{what: {title} begins, by: maria, due: 2026-12-01}}}}
+milestones: {{first: {{what: {title} begins, by: {by}, due: 2026-12-01}}}}
 ---
 # {title}
 Customers told us so.
@@ -46,18 +51,29 @@ def test_no_file_tells_an_email_address(files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("key", ["draft: true", "visibility: internal"])
-def test_a_hidden_goal_is_in_no_file(key: str) -> None:
-    folder = "goals/frontline/veiled-goal"
+@pytest.mark.parametrize("name", ["example", "stress", "empty"])
+def test_a_hidden_goal_is_in_no_file(name: str, key: str, tmp_path: Path) -> None:
+    if name == "example":
+        shutil.copytree(made.ROOT / "goals", tmp_path / "goals")
+        shutil.copy(made.ROOT / "teams.yaml", tmp_path)
+    else:
+        write(tmp_path, made.EMPTY if name == "empty" else stress.files())
+    team = pipeline.load(tmp_path).decoded.facts.teams[0]
+    by, folder = team.lead, f"goals/{team.id}/veiled-goal"
     hidden = {
-        "goals/frontline/open.md": GOAL.format(keys="kind: hard", title="Open for all"),
-        f"{folder}.md": GOAL.format(keys=key, title="Veiled plan"),
-        f"{folder}/2026-10-05-agree-maria.md": "",
-        f"{folder}/2026-10-16-check-in-maria.md": "---\nreadings: {csat: 87.65%}\n---\nVeiled.\n",
+        f"goals/{team.id}/open.md": GOAL.format(
+            keys="aligns_with: veiled-goal", title="Open for all", by=by
+        ),
+        f"{folder}.md": GOAL.format(keys=key, title="Veiled plan", by=by),
+        f"{folder}/2026-10-05-agree-{by}.md": "",
+        f"{folder}/2026-10-16-check-in-{by}.md": (
+            "---\nreadings: {csat: 87.6543%}\n---\nVeiled.\n"
+        ),
     }
-    shown = made.exported(made.site_from(made.EMPTY | hidden))
+    shown = made.exported(made.site_in(write(tmp_path, hidden)))
     told = b"".join(path.encode() + data for path, data in shown.items())
     assert b"Open for all" in told
-    assert not re.search(rb"(?i)veiled|87\.65", told)
+    assert not re.search(rb"(?i)veiled|87\.6543", told)
 
 
 def test_roles_stand_for_names_where_the_board_shows_roles() -> None:

@@ -70,6 +70,24 @@ def test_a_sitemap_names_pages_that_are_there() -> None:
     assert f"Sitemap: {URL}sitemap.xml".encode() in found["robots.txt"]
 
 
+@pytest.mark.parametrize("name", ["example", "stress", "empty"])
+def test_programs_read_where_to_go_on_every_board(all_boards: dict[str, Site], name: str) -> None:
+    facts = replace(all_boards[name].facts, url=URL)
+    site = replace(all_boards[name], facts=facts)
+    assert not allows(site)
+    found = made.exported(indexed(site))
+    parser = RobotFileParser()
+    parser.parse(found["robots.txt"].decode().splitlines())
+    assert parser.can_fetch("Anybody", "/goals/")
+    assert parser.site_maps() == [f"{URL}sitemap.xml"]
+    places = [one.text for one in parsed(found["sitemap.xml"]).iter(f"{MAP}loc")]
+    assert places == [
+        URL,
+        *(f"{URL}teams/{team.id}/" for team in facts.teams),
+        *(f"{URL}goals/{state.id}/" for state in site.goals),
+    ]
+
+
 def test_a_sitemap_says_when_something_last_happened() -> None:
     root = parsed(made.exported(indexed(board(goal_state("a"), url=URL)))["sitemap.xml"])
     days = {
