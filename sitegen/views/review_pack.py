@@ -12,7 +12,7 @@ from sitegen.views.badges import Badge, badges_of
 from sitegen.views.ending import told_of
 from sitegen.views.entries import ActionRow, EntryView, entry_view
 from sitegen.views.forms import Forms
-from sitegen.views.goals import dates_of, main_measure, title_of
+from sitegen.views.goals import GoalLink, dates_of, goal_link, main_measure, title_of
 from sitegen.views.measures import standing_words
 from sitegen.views.people import called, name_of
 from sitegen.views.pictures import measure_chart, milestone_track
@@ -21,7 +21,10 @@ from sitegen.views.words import KIND, aim_words, measure_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackGoal:
-    """A goal under way: its measure that decides, the last check-in, actions that are open."""
+    """A goal under way: its measure that decides, the last check-in, actions that are open.
+
+    An objective has the goals that carry it as `children` instead of a measure.
+    """
 
     title: str
     over: str
@@ -29,6 +32,7 @@ class PackGoal:
     reason: str
     measure: str
     chart: Svg | None
+    children: tuple[GoalLink, ...]
     check_in: EntryView | None
     has_blockers: bool
     actions: tuple[ActionRow, ...]
@@ -54,6 +58,7 @@ def pack_goal(state: GoalState, site: Site, forms: Forms) -> PackGoal:
         reason=told_of(state, site),
         measure=_promised(measure, state, site, forms) if measure else "",
         chart=chart or milestone_track(state, site, forms),
+        children=tuple(map(goal_link, site.children(state.goal))) if state.is_objective else (),
         check_in=entry_view(check_in, state, site, forms) if check_in else None,
         has_blockers=bool(check_in and check_in.blockers),
         actions=tuple(

@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.dates import PeriodLength, period_of_day
 from sitegen.model.board import Membership, Team
+from sitegen.model.goal import Link
 from sitegen.model.ledger import Outcome
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
@@ -204,6 +205,14 @@ def test_the_pack_says_what_is_missing() -> None:
 def test_an_objective_has_its_milestones_in_the_pack() -> None:
     html = team(board(goal_state("a", measures=())))
     assert 'class="chart milestones"' in html.partition('<section class="pack">')[2]
+
+
+def test_an_objective_has_the_goals_that_carry_it_in_the_pack() -> None:
+    helper = goal_state("helper", "Answer first")
+    helper = with_story(helper, replace(helper.goal.story, aligns_with=(Link(goal="whole"),)))
+    told = pack(board(helper, goal_state("whole", "Customers stay", measures=())))
+    assert "Carried by at risk Answer first" in told
+    assert told.count("Carried by") == 1
 
 
 def test_a_team_without_goals_under_way_prints_as_it_is() -> None:
