@@ -45,7 +45,7 @@ def test_a_number_is_read_as_people_write_it(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", ".5", "5.", "4,", "1e3", "1_000", "0x10", "nan", "inf", "2:30", "١٢", "½", "1 000"],
+    ["", "-", ".5", "5.", "4,", "1e3", "1_00", "0x10", "nan", "inf", "2:30", "½", "1 00", "1.5.2"],
 )
 def test_what_is_no_plain_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(
@@ -70,6 +70,51 @@ def test_what_can_be_read_in_two_ways_is_refused_with_the_way_out(text: str, adv
     with pytest.raises(NumberProblem) as problem:
         parse_decimal(text)
     assert str(problem.value) == f"can be read in two ways; {advice}"
+
+
+SEPARATED = [
+    ("1_000", "1000"),
+    ("1'000", "1000"),
+    ("1\u2019000", "1000"),
+    ("1 000", "1000"),
+    ("1\u00a0000", "1000"),
+    ("1\u2009000", "1000"),
+    ("1\u202f000", "1000"),
+    ("-12 000,5", "-12000.5"),
+    ("1\u00b7000\u00b7000", "1000000"),
+    ("1.000.000", "1000000"),
+    ("1\u200b000", "1000"),
+    ("1\u066c000\u066b5", "1000.5"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), SEPARATED)
+def test_other_separators_of_thousands_are_refused_with_the_number(text: str, number: str) -> None:
+    with pytest.raises(NumberProblem) as problem:
+        parse_decimal(text)
+    assert str(problem.value) == f"has a thousands separator; write {number} without it"
+
+
+@pytest.mark.parametrize(("text", "number"), SEPARATED)
+@pytest.mark.parametrize("unit", ["", " hours", "h", "%"])
+def test_a_number_with_a_unit_is_refused_so_too(text: str, number: str, unit: str) -> None:
+    for one in (f"{text}{unit}", f"EUR {text}"):
+        with pytest.raises(NumberProblem) as problem:
+            parse_quantity(one)
+        assert str(problem.value) == f"has a thousands separator; write {number} without it"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("١٢", "12"), ("۳٫۵", "3.5"), ("１２", "12"), ("१,५", "1.5"), ("1٣", "13"), ("-๓", "-3")],
+)
+def test_digits_of_other_scripts_are_refused_with_the_number(text: str, number: str) -> None:
+    for one in (text, f"{text} h", f"EUR {text}"):
+        with pytest.raises(NumberProblem) as problem:
+            parse_quantity(one)
+        assert str(problem.value) == f"has other digits than 0 to 9; write {number}"
+    with pytest.raises(NumberProblem, match="has other digits than 0 to 9; write "):
+        parse_decimal(text)
 
 
 def test_twelve_digits_are_allowed_and_thirteen_are_not() -> None:
@@ -97,6 +142,15 @@ def test_five_thousand_digits_are_refused_at_once() -> None:
         ("€4,20", Quantity(Decimal("4.2"), "€")),
         ("EUR -4.20", Quantity(Decimal("-4.2"), "EUR", signed=True)),
         ("12 m2", Quantity(Decimal(12), "m2")),
+        ("12 m²", Quantity(Decimal(12), "m²")),
+        ("4.2 of 5", Quantity(Decimal("4.2"), "of 5")),
+        ("4 / week", Quantity(Decimal(4), "/ week")),
+        ("2.8\u00a0h", Quantity(Decimal("2.8"), "h")),
+        ("2.8\u202fh", Quantity(Decimal("2.8"), "h")),
+        ("5 k€", Quantity(Decimal(5), "k€")),
+        ("5 ⭐", Quantity(Decimal(5), "⭐")),
+        ("3 дня", Quantity(Decimal(3), "дня")),
+        ("3 件", Quantity(Decimal(3), "件")),
         ("4.2 EUR/contact", Quantity(Decimal("4.2"), "EUR/contact")),
     ],
 )
@@ -105,7 +159,12 @@ def test_a_number_and_its_unit_are_told_apart(text: str, quantity: Quantity) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hours", "1 000 hours", "1e3", "1E-3", "3 - 4", "10-20 hours", "2026-Q1", "5 +3"]
+    "text",
+    [
+        *("", "hours", "1e3", "1E-3", "3 - 4", "10-20 hours", "2026-Q1", "5 +3", "1 00 hours"),
+        *("2½", "½", "1²", "1·5", "1 . 5", "1/2", "4.2/5", "5_0", "5 ‑ 6", "10^3", "10×3", "4€50"),
+        *("1|000", "1 (000)", "1=2", "0x1F", "3 x 5", "1 ٣", "5'", "5 ²", "10%5", "~5"),
+    ],
 )
 def test_what_is_no_quantity_is_refused(text: str) -> None:
     with pytest.raises(NumberProblem, match="is no number"):
@@ -115,6 +174,18 @@ def test_what_is_no_quantity_is_refused(text: str) -> None:
 def test_a_clock_time_is_refused_with_what_to_write_instead() -> None:
     with pytest.raises(NumberProblem, match=r"looks like a clock time; .* such as 2\.5"):
         parse_quantity("2:30")
+
+
+@pytest.mark.parametrize("text", ["5 h 30 min", "5h30", "2 days 4", "1 Hour 5", "3min20", "2 d 4h"])
+def test_two_amounts_of_time_are_refused_with_what_to_write_instead(text: str) -> None:
+    with pytest.raises(NumberProblem, match=r"has two amounts; write one, such as 5\.5 hours"):
+        parse_quantity(text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("1k", "1000"), ("1.2 K tickets", "1200")])
+def test_a_k_for_thousands_is_refused_with_the_number(text: str, number: str) -> None:
+    with pytest.raises(NumberProblem, match=f"is short for thousands; write {number}$"):
+        parse_quantity(text)
 
 
 def test_a_number_too_long_to_read_is_no_quantity_either() -> None:

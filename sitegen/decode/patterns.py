@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitegen.dates import WEEKDAYS, Grain
-from sitegen.numbers import MAX_DIGITS
+from sitegen.numbers import ANY_DIGIT, BETWEEN, MAX_DIGITS, TIMES
 
 _SIGNS = r"[+\u2212\u2012\u2013\ufe63\uff0d-]"
 _SPECIAL = frozenset(r"\^$.*+?()[]{}|/")
@@ -52,13 +52,16 @@ _DIGITS = (
     rf"[0-9]+(?:[.,][0-9]+)?{_END}"
 )
 NUMBER = f"{_SIGNS}?{_DIGITS}"
-_NO_UNIT = rf"(?:{_SIGNS}|:|[eE]{_SIGNS}?[0-9])"
+_NO_UNIT = (
+    rf"(?:{_SIGNS}|[:']|[eE]{_SIGNS}?[0-9]|[xX]\s*[0-9]|[kK](?:\s|$)"
+    rf"|(?:{one_of(TIMES)})\s*[0-9]|[{BETWEEN}]*[{ANY_DIGIT}])"
+)
 
 
 def quantity(*, before: str = "") -> str:
     """A number with or without its unit; the unit ends before a word such as `to`."""
     stop = rf"(?!\s+{word(before)}\s)" if before else ""
-    unit = rf"(?:{stop}\s*(?!{_NO_UNIT})[^0-9\s](?:{stop}[\s\S])*)?"
+    unit = rf"(?:{stop}\s*(?=\S)(?!{_NO_UNIT})[^0-9\s](?:{stop}[\s\S])*)?"
     return rf"(?:(?:[A-Z]{{3}}|[$€£¥])\s*{NUMBER}|{NUMBER}{unit})"
 
 
