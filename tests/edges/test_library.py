@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -197,7 +196,6 @@ def test_a_bot_does_not_make_a_first_response() -> None:
     assert "A bot's acknowledgement is not a first response." in values.get("traps")
 
 
-def test_the_library_is_read_in_less_than_a_quarter_of_a_second() -> None:
-    start = time.process_time()
-    decode_library(read_library())
-    assert time.process_time() - start < 0.25  # some 10 ms; the rest is for busy machines
+def test_the_library_is_read_once_a_run() -> None:
+    assert read_library() is FILES
+    assert all(one is METRICS[one.id] for one in decode_library(FILES))

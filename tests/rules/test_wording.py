@@ -203,7 +203,8 @@ def test_a_sentence_ends_at_its_full_stop_and_no_abbreviation_does() -> None:
     ]
 
 
-K = 31 * 1024
+K = 15 * 1024
+PLAIN = "Chen and Maria answer first messages within the hour on weekdays.\n" * (K // 66)
 HOSTILE = {
     "letters": "a" * K,
     "vague words": "improve " * (K // 8),
@@ -226,20 +227,36 @@ HOSTILE = {
     "headings": "# a\n\n" * (K // 5),
     "paragraphs": "improve.\n\n" * (K // 10),
 }
-SLOW = 1.0
-"""Seconds. Each takes under 0.1 on a quiet machine; what grows with the square takes many."""
+MOST = 60
+"""How many times as long as over plain words of the same length all rules together may take.
+
+Over the slowest they take 13 times as long; what grows with the square takes hundreds.
+"""
+
+
+def seconds(goal: str) -> float:
+    """How long it takes all rules to look through a goal: of this process alone."""
+    site = site_of(goal)
+    assert len(site.goals) == 1
+    begun = time.process_time()
+    said_of(site)
+    return time.process_time() - begun
+
+
+def with_prose(text: str) -> str:
+    return f"---\n{KEYS}---\n# New phones\n\n{text}\n"
+
+
+def with_value(text: str) -> str:
+    indented = text.replace("\n", "\n  ")[:K]
+    return f"---\n{KEYS}stop_if: |\n  {indented}\n---\n# New phones\n"
+
+
+KEYS = "start: 2026-03-02\ndue: 2026-05-29\nmeasures: {new-phones: yes or no}\n"
 
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_no_text_is_slow_to_look_through(what: str) -> None:
-    keys = "start: 2026-03-02\ndue: 2026-05-29\nmeasures: {new-phones: yes or no}\n"
-    below = f"---\n{keys}---\n# New phones\n\n{HOSTILE[what]}\n"
-    indented = HOSTILE[what].replace("\n", "\n  ")[:K]
-    value = f"---\n{keys}stop_if: |\n  {indented}\n---\n# New phones\n"
-    for goal in (below, value):
-        site = site_of(goal)
-        assert len(site.goals) == 1
-        for rule in wording_rules():
-            begun = time.perf_counter()
-            list(rule.check(site))  # type: ignore[attr-defined]  # rules are modules
-            assert time.perf_counter() - begun < SLOW, rule
+    for goal in (with_prose, with_value):
+        tries = ((seconds(goal(HOSTILE[what])), seconds(goal(PLAIN))) for _ in range(3))
+        assert any(one <= MOST * plain for one, plain in tries)
