@@ -9,6 +9,7 @@ from sitegen.dates import Cadence, Grain, Span
 from sitegen.decode import catalogue
 from sitegen.decode.aims import LIMIT_KEYS, SORTS, aim
 from sitegen.decode.levels import Levels
+from sitegen.decode.measure_examples import examples
 from sitegen.decode.measure_keys import LONG_FORM, Baseline
 from sitegen.decode.nodes import Mapping, Node
 from sitegen.decode.notes import Notes, shown
@@ -57,6 +58,13 @@ def measure(
     id: str, node: Node, metrics: tuple[Metric, ...], notes: Notes
 ) -> DecodedMeasure | None:
     """The measure `id` of a goal, or None with findings."""
+    notes.numbers = examples(node, metrics, id)
+    found = _read(id, node, metrics, notes)
+    notes.numbers = {}
+    return found
+
+
+def _read(id: str, node: Node, metrics: tuple[Metric, ...], notes: Notes) -> DecodedMeasure | None:
     if isinstance(node, Mapping):
         values = LONG_FORM(node, notes)
         short = None
@@ -86,7 +94,7 @@ def measure(
 
 def _short(id: str, node: Node, metrics: tuple[Metric, ...], notes: Notes) -> ShortForm | None:
     notes.key = id
-    found = scalar(node, notes, "a measure", "from 4.0 to 2.8 hours")
+    found = scalar(node, notes, "a measure", notes.numbers[""])
     notes.key = ""
     if not found:
         return None

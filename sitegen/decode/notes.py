@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -19,12 +19,14 @@ MOST_ALIKE = 21
 class Notes:
     """The findings of one file, as they are made; of very many by one rule, the first ones.
 
-    `key` is the one whose value is being read, for examples of it.
+    `key` is the one whose value is being read, for examples of it; `numbers` has those that fit
+    the measure which is being read, by its keys.
     """
 
     path: str
     findings: list[Finding] = field(default_factory=list)
     key: str = ""
+    numbers: Mapping[str, str] = field(default_factory=dict)
     _noted: Counter[str] = field(default_factory=Counter)
 
     def add(

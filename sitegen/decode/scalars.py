@@ -211,7 +211,7 @@ def number(node: Node, notes: Notes) -> Decimal | None:
 @takes(A_QUANTITY)
 def quantity(node: Node, notes: Notes) -> Quantity | None:
     """A number with or without its unit."""
-    found = scalar(node, notes, "a number", "2.8 hours")
+    found = scalar(node, notes, "a number", notes.numbers.get(notes.key, "2.8 hours"))
     if not found:
         return None
     try:

@@ -40,7 +40,7 @@ D310 no-due (error)
 Dates
 
 Why          Without a last day nobody can say whether a promise was kept.
-What to do   Add `due:` with a date (2026-03-31), a period (2026-Q1) or a length (3 months).
+What to do   Add `due:` with a date, a period such as a quarter, or a length (3 months).
 Mending      By hand: `sitegen check --fix` cannot know what is meant.
 Turning off  For the whole board, in teams.yaml: `settings: {rules: {D310: off}}`, or
              `warning`.
@@ -56,7 +56,7 @@ Not so
 
   goals/frontline/faster-answers.md:2:1: error D310
   This goal has no due date.
-  Add `due:` with a date (2026-03-31), a period (2026-Q1) or a length (3 months).
+  Add `due:` with a date (2026-06-30), a period (2026-Q2) or a length (3 months).
 
 But so
   goals/frontline/faster-answers.md

@@ -9,8 +9,10 @@ import pytest
 
 from sitegen.compute.canonical import table
 from sitegen.dates import Cadence, Grain, Span
+from sitegen.decode.board import decode_library
 from sitegen.decode.measures import DecodedMeasure, measure
 from sitegen.decode.notes import Notes
+from sitegen.edges.library import read_library
 from sitegen.model.board import Metric
 from sitegen.model.goal import Benchmark, Evidence
 from sitegen.model.terms import (
@@ -307,3 +309,54 @@ def test_readings_may_stand_in_the_goal() -> None:
     first, second = sound("csat", text).readings
     assert (first.on, first.value, first.measure) == (date(2026, 1, 9), d("93"), "csat")
     assert (second.value, second.n, second.note) == (d("94"), 12, "rain")
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "line"),
+    [
+        ("csat", "", "csat: from 88 to 92%"),
+        ("first-response-time", "", "first-response-time: from 4.0 to 2.8 hours"),
+        ("contacts", "", "contacts: from 30 to 40 contacts"),
+        ("something", "", "something: from 40 to 30"),
+        ("csat", "{baseline: 80%, target: }", "target: 92%"),
+        ("csat", "{baseline: , target: 92%}", "baseline: 88%"),
+        ("csat", "{baseline: {value: }, target: 92%}", "value: 88%"),
+        ("csat", "{baseline: 80%, change: }", "change: +4pp"),
+        ("contacts", "{baseline: 80, change: }", "change: +30%"),
+        ("first-response-time", "{baseline: 4, change: }", "change: -30%"),
+        ("wait", "{metric: first-response-time, at_most: }", "at_most: 2.8 hours"),
+        ("own", "{definition: Days., unit: d, baseline: 4, target: }", "target: 2.8 days"),
+        ("own", "{definition: Share., unit: percent, baseline: 4%, target: }", "target: 8%"),
+    ],
+)
+def test_an_example_for_what_is_missing_is_in_the_unit_of_the_measure(
+    id: str, text: str, line: str
+) -> None:
+    notes = Notes("goal.md")
+    measure(id, node(text or "''"), METRICS, notes)
+    [fix] = [one.fix for one in notes.findings if one.code == "S153"]
+    assert fix == f"Write it like `{line}`, or take the key out."
+
+
+@pytest.mark.parametrize("metric", decode_library(read_library()), ids=lambda one: one.id)
+def test_the_example_for_a_metric_of_the_library_can_be_read_and_moves_the_right_way(
+    metric: Metric,
+) -> None:
+    notes = Notes("goal.md")
+    measure(metric.id, node("''"), (metric,), notes)
+    [fix] = [one.fix for one in notes.findings]
+    found = aim_of(metric, fix.partition("`")[2].partition("`")[0].partition(": ")[2])
+    assert isinstance(found, Moving)
+    assert found.baseline is not None
+    assert found.target is not None
+    assert (found.target > found.baseline) == (metric.direction is Direction.UP)
+    for level in (found.baseline, found.target):
+        assert metric.low is None or level >= metric.low
+        assert metric.high is None or level <= metric.high
+
+
+def aim_of(metric: Metric, text: str) -> Aim:
+    notes = Notes("goal.md")
+    found = measure(metric.id, node(text), (metric,), notes)
+    assert found, notes.findings
+    return found.measure.aim

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sitegen.cli._trial import Trial, in_memory
+from sitegen.dates import PeriodLength
 from sitegen.edges.goal_templates import read_goal_templates
 from sitegen.scaffold.goal_template import GoalTemplate, goal_template, remarks
+from sitegen.scaffold.proposals import proposed_period
 from sitegen.source import RawFile
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -92,6 +95,23 @@ def test_a_template_asks_before_each_example_and_says_why(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_its_examples_themselves_are_a_goal_with_nothing_to_mend(name: str) -> None:
     assert said(tried(uncommented(TEMPLATES[name]))) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 12, 31)], ids=str)
+def test_its_baselines_are_over_and_the_rest_is_to_come_for_whom_it_proposes(
+    name: str, day: date
+) -> None:
+    """Its example is for the period that `new` proposes on these days."""
+    template = TEMPLATES[name]
+    assert str(proposed_period(PeriodLength.QUARTERS, day).start)[:7] == "2027-01"
+    said = "\n".join(line for line in template.text.splitlines() if line.startswith("#"))
+    days = {
+        key: re.findall(rf"\b{key}: (\d{{4}}-\d\d-\d\d)", said) for key in ("to", "due", "start")
+    }
+    assert days["to"]
+    assert all(date.fromisoformat(one) < day for one in days["to"])
+    assert all(date.fromisoformat(one) > day for one in (*days["due"], *days["start"]))
 
 
 def test_no_template_holds_an_answer_of_its_own() -> None:
