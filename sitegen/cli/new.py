@@ -156,8 +156,8 @@ def new(
     desk = open_desk(root, as_of)
     asks = _can_ask() and file is None
     asked = told(NewGoal(id=goal_id, is_draft=draft, **texts), supports, sets)
-    is_blank = asked == NewGoal() and not (measures or template or resume)
-    if asks and is_blank:
+    is_blank = asks and asked == NewGoal() and not (measures or template or resume)
+    if is_blank:
         greet()
         resume = chosen_draft(desk)
     paper = Paper(ending=ending, template=used, known=remarks(templates))
@@ -168,13 +168,11 @@ def new(
         asked = merged(asked, answered(file, desk))
     goal, carried = prepared(asked, measures, desk, is_new=not resume)
     if asks:
-        title = not goal.title
-        talk = Talk(desk=desk, template=paper.template, carried=carried, asks_title=title)
+        talk = Talk(desk=desk, template=paper.template, carried=carried, asks_title=not goal.title)
         talked(goal, talk, paper, root, is_draft=draft, is_greeted=is_blank)
         return
     may_lack = bool(template or resume)
-    goal = completed(goal, carried, desk, paper.template, may_lack=may_lack)
-    write_told(goal, desk, paper, root)
+    write_told(completed(goal, carried, desk, paper.template, may_lack=may_lack), desk, paper, root)
 
 
 def _can_ask() -> bool:
