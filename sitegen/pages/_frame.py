@@ -24,6 +24,7 @@ _MAIN = (
 """The few places that most people want, in the header of every page: two lines on a phone."""
 
 _MORE = (
+    ("Take part", "take-part/index.html"),
     ("Archive", "archive/index.html"),
     ("What belongs to what", "tree/index.html"),
     ("Wall", "wall/index.html"),

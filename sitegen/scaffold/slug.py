@@ -24,9 +24,10 @@ _PAIRS = (
     "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f "
     "χ ch ψ ps ω o"
 ).split()
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)) | dict.fromkeys("ъь'’ʼ`", "") | {"&": " and "}
 )
+"""What letters and signs become in an id, by their number."""
 
 
 def slug(text: str) -> str:
@@ -35,8 +36,8 @@ def slug(text: str) -> str:
     Letters lose their accents; Cyrillic and Greek ones are spelled in Latin ones. Scripts
     that take more than an alphabet to spell (Chinese, Arabic) are left out.
     """
-    known = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    letters = unicodedata.normalize("NFKD", known).translate(_LETTERS)
+    known = unicodedata.normalize("NFC", text).casefold().translate(LETTERS)
+    letters = unicodedata.normalize("NFKD", known).translate(LETTERS)
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
     words = re.findall(r"[a-z0-9]+", plain)
     kept = words[0][:LONGEST] if words else ""

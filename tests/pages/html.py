@@ -44,7 +44,7 @@ class Outline(HTMLParser):
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
-        if not self._hidden:
+        if not self._hidden and self._open[-1:] != ["script"]:
             self.text += data
 
     def _space(self, tag: str) -> None:
