@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+import click
 import pytest
 
+from sitegen.cli import commands
 from sitegen.compute.canonical import digest
 from sitegen.compute.readings import collect
 from sitegen.compute.versions import versions
@@ -36,7 +38,17 @@ from sitegen.model.ledger import Agree, EntryKind
 from sitegen.model.terms import Kind, Measure
 from sitegen.numbers import NumberProblem, canonical, parse_quantity
 from sitegen.prose.rules import PROSE_RULES
-from tests.documents import GOAL, Example, code, decoded, document, examples, tables, untold
+from tests.documents import (
+    GOAL,
+    Example,
+    code,
+    decoded,
+    document,
+    examples,
+    folded,
+    tables,
+    untold,
+)
 
 FILES, NUMBERS, README = "docs/files.md", "docs/numbers.md", "README.md"
 TEAMS = "people: {maria: {}, chen: {}, henrik: {}}\nteams: {frontline: {lead: maria}}\n"
@@ -111,6 +123,21 @@ def test_the_digests_in_the_examples_are_those_of_the_goal() -> None:
     assert set(DIGEST.findall(document(FILES))) == {one.digest for one in known.known}
     first = [entry.terms for entry in goal.ledger.of(Agree) if entry.terms]
     assert first == [known.known[0].digest]
+
+
+def test_the_table_of_commands_has_each_of_them_once() -> None:
+    rows = tables(README, "command", "what for")
+    with click.Context(commands) as context:
+        known = commands.list_commands(context)
+    assert sorted(code(name) for name, _ in rows) == known
+    assert all(purpose[0].islower() and not purpose.endswith(".") for _, purpose in rows)
+
+
+@pytest.mark.parametrize("word", ["git", "forge", "pull request"])
+def test_the_words_that_a_newcomer_may_not_know_are_explained(word: str) -> None:
+    text = folded(document(README))
+    assert text.count(f"**{word}**") == 1
+    assert text.index(f"**{word}**") < text.index("## A goal")
 
 
 # Links
