@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,12 @@ def dice_of(seed: str | int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - no secret
 
 
+@lru_cache(maxsize=8)
 def decoded(files: tuple[RawFile, ...]) -> Decoded:
     return decode_board(files, LIBRARY)
 
 
+@lru_cache(maxsize=8)
 def findings(files: tuple[RawFile, ...]) -> tuple[Finding, ...]:
     """All findings of a board, none of them left out for the stage of its goal."""
     read = decoded(files)
