@@ -183,17 +183,22 @@ def _with_token(repository: Repository, remote: Remote) -> Repository:
 
     It is handed over in the environment (GIT_CONFIG_COUNT): arguments can be seen by others.
     The empty value takes away what a checkout has left there; two such headers are refused.
+    Where the server sends git on to, the header would go along: that is not followed.
     """
     if not remote.token:
         return repository
     given = repository.environment
     count = given.get("GIT_CONFIG_COUNT", "0")
     start = int(count) if count.isascii() and count.isdigit() else 0
-    key = f"http.{remote.server}.extraheader"
-    values = ("", f"Authorization: Basic {_basic(remote)}")
-    more: dict[str, str] = {"GIT_CONFIG_COUNT": str(start + len(values))}
-    for number, value in enumerate(values, start):
-        more |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    settings = (
+        ("extraheader", ""),
+        ("extraheader", f"Authorization: Basic {_basic(remote)}"),
+        ("followRedirects", "false"),
+    )
+    more: dict[str, str] = {"GIT_CONFIG_COUNT": str(start + len(settings))}
+    for number, (name, value) in enumerate(settings, start):
+        more[f"GIT_CONFIG_KEY_{number}"] = f"http.{remote.server}.{name}"
+        more[f"GIT_CONFIG_VALUE_{number}"] = value
     return replace(repository, environment={**given, **more})
 
 

@@ -6,14 +6,11 @@ What holds for all three forges, and where it is told:
   `x-ratelimit-reset` (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api); else
   at least a minute. GitLab says 429 with `Retry-After` and `RateLimit-Reset`
   (docs.gitlab.com/administration/settings/user_and_ip_rate_limits).
-- Pages: `Link` with rel="next" (RFC 8288), and from Gitea a total in `x-total-count`
-  (docs.gitea.com/development/api-usage#pagination).
 """
 
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -32,21 +29,18 @@ from urllib.request import (
 )
 
 from sitegen import __version__
+from sitegen.edges.forge_pages import Answer, Listed, unexpected
 from sitegen.faults import Fault
 
 LOCAL = "127.0.0.1"
 LARGEST = 64 << 20
 """Bytes of an answer: a hundred reviews with the longest texts of strangers have under half."""
-MOST_PAGES = 100
-_SMALLEST_PAGE = 30
-"""Of what forges put on a page when they put less than asked for, without a word about more."""
 _TIME_LIMIT = 60.0
 _SILENCE = 20.0
 _PART = 1 << 16
 _TRIES = 3
 _MINUTE = 60
 _LIMITED = (403, 429)
-_NEXT = re.compile(r'<[^>]*>\s*;[^,]*\brel="?next"?', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +58,6 @@ class Access:
     patience: int
     now: Callable[[], int]
     sleep: Callable[[float], None] = time.sleep
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a forge answered: JSON as Python has it, and the headers."""
-
-    data: Any
-    headers: Mapping[str, str]
 
 
 class Missing(Fault):
@@ -116,23 +102,19 @@ class Api:
 
     def all_of(self, path: str, size: Mapping[str, int], **query: str) -> tuple[Any, ...]:
         """All items of a list, page by page; `size` names and gives how many on a page."""
-        found: list[Any] = []
-        (name, wanted), *_ = size.items()
-        for page in range(1, MOST_PAGES + 1):
-            answer = self.get(path, **query, **{name: str(wanted), "page": str(page)})
-            if not isinstance(answer.data, list):
-                raise self.unexpected(path, "it is no list")
-            found += answer.data
-            if _is_last(answer, len(answer.data), len(found), page * wanted):
-                return tuple(found)
-        raise Fault(
-            f"{self._where(path)} has more than {MOST_PAGES} pages: nothing is concluded from "
-            "a part of them."
-        )
+        [(name, on_page)] = size.items()
+
+        def ask(page: int) -> Answer:
+            return self.get(path, **query, **{name: str(on_page), "page": str(page)})
+
+        return Listed(ask=ask, waited=self._waited, where=self._where(path)).items(on_page)
 
     def unexpected(self, path: str, why: str) -> Fault:
         """The fault of an answer that is not as the forge's documents say."""
-        return Fault(f"{self._where(path)} answered something unexpected: {why}.")
+        return unexpected(self._where(path), why)
+
+    def _waited(self) -> float:
+        return self._access.patience - self._left
 
     def _answer(
         self,
@@ -169,7 +151,8 @@ class Api:
         request = Request(url, data=data, headers=headers, method=method)  # noqa: S310 - checked_api
         try:
             with self._opener.open(request, timeout=_SILENCE) as response:
-                return Answer(data=self._read(response, path), headers=_plain(response.headers))
+                data, size = self._read(response, path)
+                return Answer(data=data, headers=_plain(response.headers), size=size)
         except HTTPError as error:
             with error:
                 raise self._refusal(error, path) from None
@@ -182,7 +165,8 @@ class Api:
         except ValueError:  # where it sends this on to, which nothing can take apart
             raise self.unexpected(path, "it leads to no address") from None
 
-    def _read(self, response: HTTPResponse, path: str) -> Any:
+    def _read(self, response: HTTPResponse, path: str) -> tuple[Any, int]:
+        """What an answer says, and how many bytes it took."""
         until, parts, size = time.monotonic() + _TIME_LIMIT, [], 0
         while part := response.read1(_PART):
             parts.append(part)
@@ -192,7 +176,7 @@ class Api:
             if time.monotonic() > until:
                 raise TimeoutError(f"the answer took longer than {_TIME_LIMIT:.0f} seconds")
         try:
-            return json.loads(b"".join(parts))
+            return json.loads(b"".join(parts)), size
         except (ValueError, RecursionError):
             raise self.unexpected(path, "it is not JSON") from None
 
@@ -278,13 +262,3 @@ def _opener(api: str) -> OpenerDirector:
 
 def _plain(headers: Message) -> dict[str, str]:
     return {name.casefold(): value for name, value in headers.items()}
-
-
-def _is_last(answer: Answer, on_page: int, so_far: int, asked_for: int) -> bool:
-    """Whether nothing follows a page. A total may count what only others may see."""
-    if link := answer.headers.get("link"):
-        return not _NEXT.search(link)
-    total = answer.headers.get("x-total-count", "")
-    if total.isascii() and total.isdigit():
-        return so_far >= int(total[:9]) or (not on_page and asked_for >= int(total[:9]))
-    return on_page < _SMALLEST_PAGE

@@ -22,6 +22,7 @@ from sitegen.edges.git import Repository, open_repository
 from sitegen.faults import Fault
 from sitegen.model.history import Identity
 from sitegen.source import RawFile
+from tests.forges import Canned, forge
 from tests.repos import Repo, init
 
 TOKEN = "t0ken"  # noqa: S105 - nobody's
@@ -57,6 +58,18 @@ def test_the_token_is_sent_to_the_forge_s_server_and_to_no_other(repo: Repo) -> 
     assert headers(repository, "https://github.com/northwind/goals") == [HEADER]
     assert headers(repository, "https://github.com.evil.example/northwind/goals") == []
     assert headers(repository, "http://github.com/northwind/goals") == []
+
+
+def test_a_server_that_sends_git_on_gets_no_token_to_another_one(repo: Repo) -> None:
+    with forge("github") as server, forge("github") as other:
+        repo.git("remote", "add", "origin", f"{server.url}/goals.git")
+        place = f"{other.url}/goals.git/info/refs?service=git-upload-pack"
+        server.next.append(Canned(302, b"", {"Location": place}))
+        local = replace(HUB, server=f"{server.url}/")
+        with pytest.raises(Fault, match="returned error: 302"):
+            branch_on(opened(repo), local, "main")
+        assert [one.headers["Authorization"] for one in server.asked] == [HEADER[15:]]
+        assert other.asked == []
 
 
 def test_what_a_checkout_left_in_the_configuration_is_not_sent_with_it(repo: Repo) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.edges import forge_http
+from sitegen.edges import forge_http, forge_pages
 from sitegen.edges.forge_http import Access, Api, Missing, checked_api
 from sitegen.faults import Fault
 from tests.forges import Canned, Server, forge
@@ -240,10 +240,39 @@ def test_every_page_is_read_however_the_forge_tells_of_the_next(
 def test_of_too_many_pages_nothing_is_concluded(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forge_http, "MOST_PAGES", 2)
+    monkeypatch.setattr(forge_pages, "MOST_PAGES", 2)
     answers(server, page(1, Link=NEXT), page(2, Link=NEXT))
     with pytest.raises(Fault, match="more than 2 pages"):
         Asking(server.url).api.all_of("user", SIZE)
+
+
+def test_of_a_list_that_is_too_large_in_all_nothing_is_concluded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forge_pages, "MOST_BYTES", 2 << 20)
+    pages = [Canned(200, b"[1" + b" " * (1 << 20) + b"]", {"Link": NEXT}) for _ in range(3)]
+    answers(server, *pages)
+    with pytest.raises(Fault, match=r"user is larger than 2 MiB: nothing is concluded from a part"):
+        Asking(server.url).api.all_of("user", SIZE)
+    assert len(server.asked) == 2
+
+
+def test_of_a_list_that_takes_too_long_in_all_nothing_is_concluded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forge_pages, "MOST_SECONDS", -1.0)
+    answers(server, page(1, Link=NEXT), page(2, Link=NEXT))
+    with pytest.raises(Fault, match="user takes longer than"):
+        Asking(server.url).api.all_of("user", SIZE)
+    assert len(server.asked) == 1
+
+
+def test_a_short_list_counts_however_long_it_took(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forge_pages, "MOST_SECONDS", -1.0)
+    answers(server, page(1))
+    assert Asking(server.url).api.all_of("user", SIZE) == (1,)
 
 
 # Where a token may go
