@@ -9,7 +9,6 @@ from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.output import NavLink, Page, View
 from sitegen.pages._frame import forms_of, view
-from sitegen.pages._taking_part import goal_offer
 from sitegen.site import Site
 from sitegen.views.attention import ask_groups, summary_of
 from sitegen.views.filters import Choices, choices, marks_of_group, marks_of_nothing
@@ -77,8 +76,8 @@ class Board:
 
     `summary` is one sentence about what is under way, `rest` tells of all other goals.
     `waiting` says how much waits for a hand on the page of its own. Without `finder` there are
-    so few goals that nobody needs to look for one. `proposals` are the teams that can be
-    proposed a goal.
+    so few goals that nobody needs to look for one. Nobody `can_propose` a goal where
+    one looks back at an earlier day.
     """
 
     title: str
@@ -91,7 +90,7 @@ class Board:
     running: tuple[Group, ...]
     wins: tuple[WinView, ...]
     closed: tuple[Group, ...]
-    proposals: tuple[NavLink, ...]
+    can_propose: bool
     is_empty: bool
 
 
@@ -113,19 +112,11 @@ def _views(site: Site) -> Iterator[View]:
         running=(*_running(site, forms), *_to_come(site, forms)),
         wins=_recent(site, forms),
         closed=closed,
-        proposals=_proposals(site),
+        can_propose=site.present == site.as_of,
         is_empty=is_empty,
     )
     told = " ".join(filter(None, (data.summary, data.rest))) or unread
     yield view(site, "index.html", "pages/index.html", title, told, data)
-
-
-def _proposals(site: Site) -> tuple[NavLink, ...]:
-    return tuple(
-        NavLink(text=team.name or team.id, path=f"{team_path(team.id)}#do")
-        for team in site.facts.teams
-        if goal_offer(team, site)
-    )
 
 
 def _recent(site: Site, forms: Forms) -> tuple[WinView, ...]:

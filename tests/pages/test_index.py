@@ -51,15 +51,11 @@ def test_an_empty_board_says_how_to_begin() -> None:
 
 
 def test_a_goal_can_be_proposed_from_the_board() -> None:
-    for site, told in (
-        (board(), "or propose the first goal"),
-        (board(goal_state()), "or propose one"),
-    ):
+    for site, told in ((board(), "propose the first goal."), (board(goal_state()), "propose one.")):
         built = pages(site)
-        assert f"{told} for Frontline or Enablement." in text_of(built["index.html"])
-        for team in ("frontline", "enablement"):
-            assert f"teams/{team}/index.html#do" in outline(built["index.html"]).links
-            assert 'id="do"' in built[f"teams/{team}/index.html"]
+        assert f", or {told}" in text_of(built["index.html"])
+        assert "take-part/index.html#goal" in outline(built["index.html"]).links
+        assert "goal" in outline(built["take-part/index.html"]).ids
 
 
 def test_an_earlier_day_has_nothing_to_propose() -> None:
