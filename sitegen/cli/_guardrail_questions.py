@@ -21,10 +21,11 @@ from sitegen.scaffold.short_text import short_text
 
 
 def guardrails(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
-    """A guardrail, and those that the template has besides; unless the goal has one."""
-    if any(talk.desk.role(one) is Role.GUARDRAIL for one in goal.measures):
-        return
-    for number, usual in enumerate(_usual(goal, talk) or ("none",)):
+    """A guardrail, and those that the template has besides, as far as the goal has not as many."""
+    there = [talk.desk.role(one) for one in goal.measures].count(Role.GUARDRAIL)
+    if there and goal.due:
+        return  # what is asked behind them was answered already
+    for number, usual in tuple(enumerate(_usual(goal, talk) or ("none",)))[there:]:
         if any(one.id == usual for one in goal.measures):
             continue
         found = _asked(goal, talk, usual, is_first=number == 0)

@@ -37,12 +37,20 @@ def outcomes(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
         for known in _gone_on(goal, talk, one_begun):
             goal = known
             yield goal
-    if any(talk.desk.role(one) is Role.OUTCOME for one in goal.measures):
-        return
-    for known in _asked(goal, talk, talk.template.metric, is_first=True):
-        goal = known
-        yield goal
-    for id in _more_outcomes(talk.template):
+    yield from _new(goal, talk)
+
+
+def _new(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
+    """The first outcome, and those that the template has besides, as far as they are not there."""
+    roles = [talk.desk.role(one) for one in goal.measures]
+    there = roles.count(Role.OUTCOME)
+    if there and (goal.due or Role.GUARDRAIL in roles):
+        return  # what is asked behind them was answered already
+    if not there:
+        for known in _asked(goal, talk, talk.template.metric, is_first=True):
+            goal = known
+            yield goal
+    for id in _more_outcomes(talk.template)[max(there - 1, 0) :]:
         if not any(one.id == id for one in goal.measures):
             for known in _asked(goal, talk, id, is_first=False):
                 goal = known

@@ -81,3 +81,34 @@ def test_a_measure_that_goes_on_from_an_earlier_goal_counts_as_that_one_did(aske
     again = talk("", told=("--resume", "still-sooner"))
     assert "Clock" not in again.output
     assert "statistic: median\n" in (asked / "goals/frontline/still-sooner.md").read_text()
+
+
+TWO_NUMBERS = (
+    *("training-coverage", "20", "2026-Q3", "10", "List", "80"),
+    *("attach-rate", "6", "2026-Q3", "2240", "Shop", "9"),
+    *("csat", "91", "complaint-rate", "2"),
+)
+
+
+@pytest.mark.parametrize("said", range(1, len(TWO_NUMBERS)))
+def test_the_measures_of_a_template_go_on_where_they_were_left(asked: Path, said: int) -> None:
+    talk(*MONDAYS, *TWO_NUMBERS[:said], told=("--template", "product-knowledge"))
+    left = said - 1 if said in (13, 15) else said  # a guardrail without its limit is named again
+    again = talk(*TWO_NUMBERS[left:], told=RESUME)
+    assert "Due [2027-Q1]: " in again.output
+    [text] = new_files(asked).values()
+    keys = text.partition("\nmeasures:\n")[2].partition("\n#")[0]
+    ids = [line.partition(":")[0].strip() for line in keys.split("\n") if line[2:3].strip()]
+    assert ids == ["training-coverage", "attach-rate", "csat", "complaint-rate"]
+
+
+def test_a_second_number_that_was_left_out_is_not_asked_for_behind_the_guardrails(
+    asked: Path,
+) -> None:
+    first = (*MONDAYS, *TWO_NUMBERS[:6], "none", *TWO_NUMBERS[12:14])
+    talk(*first, told=("--template", "product-knowledge"))
+    again = talk("none", told=RESUME)
+    assert "And by" not in again.output
+    assert "Guardrail, another [complaint-rate]: none\n" in again.output
+    [text] = new_files(asked).values()
+    assert "attach-rate" not in text.partition("\nmeasures:\n")[2].partition("\n#")[0]
