@@ -112,7 +112,7 @@ def rest(goal: NewGoal, talk: Talk, id: str, keys: Pairs) -> Iterator[NewGoal]:
         try:
             found = _whole(goal, talk, half, keys)
         except Unfit as problem:
-            say(f"  {problem}")
+            say(wrapped(f"  {problem}"))
             continue
         if found:
             yield with_measure(goal, found)
@@ -195,7 +195,7 @@ def _moved(goal: NewGoal, talk: Talk, half: _Half, first: Pairs) -> NewMeasure |
         try:
             found = talk.desk.try_measure(goal, _moving(half, then, first))
         except Unfit as problem:
-            say(f"  {problem}")
+            say(wrapped(f"  {problem}"))
             say(f"  (`{_BACK}` asks for today's number again.)")
             then = _end(half)
             continue

@@ -41,7 +41,7 @@ def ask(
         try:
             found = read(text)
         except Unfit as problem:
-            say(f"  {problem}")
+            say(wrapped(f"  {problem}"))
             continue
         if text != "?":
             return found

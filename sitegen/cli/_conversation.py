@@ -128,11 +128,12 @@ def _due(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:
             check_dates(goal.start, text, periods)
         return text
 
+    usual = talk.desk.next_period
     because = (
-        "By when? A period (2026-Q1), a date, or a length such as 3 months. A promise without a\n"
+        f"By when? A period ({usual}), a date, or a length such as 3 months. A promise without a\n"
         "last day is a wish."
     )
-    yield replace(goal, due=ask("Due", read, because=because, default=talk.desk.next_period))
+    yield replace(goal, due=ask("Due", read, because=because, default=usual))
 
 
 def _start(goal: NewGoal, talk: Talk) -> Iterator[NewGoal]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from sitegen.cli._ask import ask, say
+from sitegen.cli._ask import ask, say, wrapped
 from sitegen.cli._conversation import converse, greet
 from sitegen.cli._desk import Desk
 from sitegen.cli._drafts import Paper
@@ -131,7 +131,7 @@ def _tell(goal: NewGoal, desk: Desk, file: RawFile, found: tuple[Finding, ...], 
 
 def _remark(finding: Finding, before: str = "") -> None:
     style = Style(in_ci=in_ci(os.environ))
-    click.echo(f"  {harmless(f'{before}{finding.message} {finding.fix}', style)}")
+    click.echo(wrapped(f"  {harmless(f'{before}{finding.message} {finding.fix}', style)}"))
 
 
 @contextmanager

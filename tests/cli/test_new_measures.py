@@ -192,6 +192,7 @@ def test_a_target_in_the_wrong_direction_is_asked_again_and_nothing_else() -> No
     )
     assert done.exit_code == 0, done.output
     assert "From 40 tickets to 50 tickets is the wrong way: less is better here." in done.output
+    assert max(map(len, done.output.splitlines())) <= 88
     assert done.output.count("Today (in tickets)") == 1
     assert done.output.count("On which days") == 1
     text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
