@@ -48,3 +48,8 @@ def whole(value: Fraction) -> int:
     """The nearest whole number, halves away from zero, as people round."""
     size = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
     return size if value >= 0 else -size
+
+
+def decimal(value: Fraction, places: int) -> Decimal:
+    """A fraction with so many decimals, halves away from zero, as people round."""
+    return Decimal(whole(value * 10**places)).scaleb(-places)

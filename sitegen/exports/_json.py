@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from sitegen.compute.exact import decimal
 from sitegen.numbers import canonical
 
 Json = Mapping[str, "Json"] | tuple["Json", ...] | str | int | bool | Decimal | date | None
@@ -20,11 +21,7 @@ def dumps(value: Json) -> bytes:
 
 def share(value: Fraction | None) -> Decimal | None:
     """A share of 1 to four decimals, halves away from zero."""
-    if value is None:
-        return None
-    scaled = abs(value) * 10_000
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if value < 0 else whole).scaleb(-4)
+    return None if value is None else decimal(value, 4)
 
 
 def _written(value: Json, line: str) -> str:

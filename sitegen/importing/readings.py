@@ -9,10 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from sitegen.compute.exact import decimal
 from sitegen.importing.gather import Gathered
 from sitegen.importing.plans import Plan
 from sitegen.importing.slots import Slot
-from sitegen.importing.statistics import aggregate
+from sitegen.importing.statistics import MICRO, aggregate
 from sitegen.numbers import canonical
 
 _DAY = timedelta(days=1)
@@ -103,7 +104,7 @@ def _made(
 def _by_row(gathered: Gathered, covered: Covered) -> Made:
     readings, unused = [], []
     for on, (value, n) in sorted(gathered.by_day.items()):
-        number = _exact(Fraction(value, 1_000_000) * gathered.plan.factor, _AT_MOST_DECIMALS)
+        number = _exact(Fraction(value, MICRO) * gathered.plan.factor, _AT_MOST_DECIMALS)
         if on > (covered.until or covered.yesterday + _DAY):
             unused.append(UnusedSlot(Unused.OPEN, Slot(on, on), 1))
         elif n is not None and n < gathered.plan.source.min_n:
@@ -152,13 +153,8 @@ def _why_unused(
 
 
 def _exact(value: Fraction, places: int) -> Decimal:
-    """A fraction rounded to so many decimals, halves away from zero; no trailing zeros."""
-    scale = 10**places
-    scaled = abs(value) * scale
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    whole += 1 if 2 * rest >= scaled.denominator else 0
-    number = Decimal(whole if value >= 0 else -whole).scaleb(-places)
-    return Decimal(canonical(number))
+    """A fraction rounded to so many decimals; no trailing zeros."""
+    return Decimal(canonical(decimal(value, places)))
 
 
 def unused_by_kind(made: Made) -> Iterator[tuple[Unused, tuple[UnusedSlot, ...]]]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from sitegen.compute.exact import decimal
 from sitegen.numbers import canonical, rounded
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -112,14 +113,6 @@ class Forms:
         if points == 100 and share < 1:
             points = Decimal(99)
         return f"{self.number(points)}%"
-
-
-def decimal(value: Fraction, places: int) -> Decimal:
-    """A fraction as a decimal, halves away from zero."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    number = Decimal(whole).scaleb(-places)
-    return -number if value < 0 else number
 
 
 def count(number: int, one: str, many: str = "") -> str:

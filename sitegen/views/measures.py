@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.charts._svg import Svg
+from sitegen.compute.exact import decimal
 from sitegen.compute.missed import missed
 from sitegen.compute.reach import of_measure
 from sitegen.compute.standing import kept_words, missing_slots, missing_words
@@ -18,7 +19,7 @@ from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Rol
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.counting import caption_words, note_words
-from sitegen.views.forms import Forms, count, decimal, sentence
+from sitegen.views.forms import Forms, count, sentence
 from sitegen.views.metrics import page_of
 from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from sitegen.compute.exact import decimal
 from sitegen.compute.needed import Needed, needed
 from sitegen.model.state import GoalState, MeasureState
-from sitegen.views.forms import Forms, decimal
+from sitegen.views.forms import Forms
 
 _DIGITS = 2
 """As exact as a pace can be known."""

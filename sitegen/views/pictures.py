@@ -13,14 +13,14 @@ from sitegen.charts.progress import Line, Point, ProgressChart, Tint, progress
 from sitegen.charts.spark import Spark, spark
 from sitegen.charts.strip import Mark, Verdict
 from sitegen.charts.track import Step, Track, track
-from sitegen.compute.exact import as_decimal
+from sitegen.compute.exact import as_decimal, decimal
 from sitegen.compute.missed import missed
 from sitegen.compute.normal import normal_of
 from sitegen.model.state import GoalState, MeasureState, Slot, Status
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, is_unheard, tone_of
-from sitegen.views.forms import Forms, decimal, listed
+from sitegen.views.forms import Forms, listed
 from sitegen.views.other_terms import (
     LONGEST_LABEL,
     amended_days,
