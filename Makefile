@@ -15,6 +15,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && \
 	echo "$$name" && break; done)
 
+# What is compiled is kept: each worker, and each program that a test starts, would do it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help board install test browser lint workflows format rules told serve picture pins clean
 
@@ -27,7 +30,7 @@ board: $(VENV)/.run  ## Build the board into site/ and say where to open it
 install: $(VENV)/.run  ## Install the program and nothing else: .venv/bin/sitegen
 
 test: lint workflows  ## Run every check and every test
-	$(BIN)/pytest -n 2 --dist loadgroup $(COVERAGE) --ignore tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile $(COVERAGE) --ignore tests/browser
 
 browser: $(VENV)/.dev $(JUDGES)/.package-lock.json  ## Look at the pages in Chromium, and have them judged
 	SITEGEN_BROWSER=required $(BIN)/pytest -n 2 --dist loadscope tests/browser

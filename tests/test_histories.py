@@ -32,10 +32,6 @@ EMPTY: dict[str, object] = {
 
 Told = Callable[[str], Story]
 
-each_story = pytest.mark.parametrize(  # all of a story in one worker, which replays it once
-    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in stories()]
-)
-
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
@@ -135,19 +131,19 @@ def assert_expected(root: Path, story: Story) -> None:
     assert versions(state, story) == story.expected["versions"]
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_story(name: str, told: Told) -> None:
     story = told(name)
     assert_expected(story.repo.root, story)
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_story_from_a_fresh_clone(name: str, told: Told, tmp_path: Path) -> None:
     story = told(name)
     assert_expected(clone(story, tmp_path), story)
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_story_without_its_history(name: str, told: Told, tmp_path: Path) -> None:
     story = told(name)
     said = story.expected["without_history"]

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.xdist_group("layers")  # one worker reads the program, and once
 
 LAYERS = (  # from low to high; each row may import the rows above it here, not its own neighbours
     ("__init__", "source", "dates", "numbers", "discovery", "faults"),

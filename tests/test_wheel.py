@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 BIN = "Scripts" if os.name == "nt" else "bin"
 
-pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.wheel
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -169,7 +169,6 @@ def formulas_in(cells: Cells) -> list[str]:
 
 
 office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed (libreoffice-calc)")
-in_one_worker = pytest.mark.xdist_group("office")
 
 
 @pytest.fixture(scope="module", params=[",", ";"])
@@ -185,14 +184,12 @@ def opened(
 
 
 @office
-@in_one_worker
 def test_a_spreadsheet_program_calculates_what_is_not_guarded(opened: dict[str, Cells]) -> None:
     """So that the next test can fail."""
     assert formulas_in(opened["unguarded"])
 
 
 @office
-@in_one_worker
 @pytest.mark.parametrize("name", BOARDS)
 def test_a_spreadsheet_program_finds_no_formula(opened: dict[str, Cells], name: str) -> None:
     for path in PATHS:
@@ -202,7 +199,6 @@ def test_a_spreadsheet_program_finds_no_formula(opened: dict[str, Cells], name: 
 
 
 @office
-@in_one_worker
 @pytest.mark.parametrize("opened", [","], indirect=True)
 def test_a_spreadsheet_program_reads_numbers_days_and_names(
     opened: dict[str, Cells], all_files: dict[str, dict[str, bytes]]

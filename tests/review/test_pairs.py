@@ -20,8 +20,8 @@ SCHEMA: dict[str, Any] = json.loads(
     (HERE.parents[1] / "sitegen/review/schema.json").read_text(encoding="utf-8")
 )
 QUIET = ("renamed-within-the-team", "reformatted")
-
 Told = Callable[[str], tuple[Review, Repo]]
+Texts = Callable[[str], dict[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +38,18 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return tell
 
 
+@pytest.fixture(scope="module")
+def texts(told: Told) -> Texts:
+    """What a pair's review is in every format, by the names of its files."""
+    return cache(lambda name: written(*told(name)))
+
+
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("format_name", ENDINGS)
-def test_a_change_is_told_as_expected(name: str, format_name: str, told: Told) -> None:
+def test_a_change_is_told_as_expected(name: str, format_name: str, texts: Texts) -> None:
     file = f"expected.{ENDINGS[format_name]}"
     expected = (HERE / name / file).read_text(encoding="utf-8")
-    assert written(*told(name))[file] == expected
+    assert texts(name)[file] == expected
 
 
 @pytest.mark.parametrize("name", names())
@@ -72,15 +78,17 @@ def test_the_pairs_show_all_that_can_happen(told: Told) -> None:
 
 @pytest.mark.parametrize("name", QUIET)
 @pytest.mark.parametrize("format_name", ["text", "markdown"])
-def test_where_no_promise_moved_there_is_one_line(name: str, format_name: str, told: Told) -> None:
-    text = written(*told(name))[f"expected.{ENDINGS[format_name]}"]
+def test_where_no_promise_moved_there_is_one_line(
+    name: str, format_name: str, texts: Texts
+) -> None:
+    text = texts(name)[f"expected.{ENDINGS[format_name]}"]
     assert text.startswith("No promise moved: ")
     assert text.count("\n") == 1
 
 
-def test_no_address_of_anybody_is_told(told: Told) -> None:
+def test_no_address_of_anybody_is_told(texts: Texts) -> None:
     for name in names():
-        for text in written(*told(name)).values():
+        for text in texts(name).values():
             assert "@northwind.example" not in text
             assert "elsewhere.example" not in text
 

@@ -24,9 +24,6 @@ Told = Callable[[str], Story]
 Steps = Callable[[str], tuple[Review, ...]]
 
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-each_story = pytest.mark.parametrize(  # all of a story in one worker, which replays it once
-    "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in stories()]
-)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +50,7 @@ def steps(told: Told) -> Steps:
     return take
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_the_change_of_a_story_is_told_as_expected(name: str, told: Told) -> None:
     expected = {
         file: (STORIES / name / file).read_text(encoding="utf-8") for file in FILES.values()
@@ -61,7 +58,7 @@ def test_the_change_of_a_story_is_told_as_expected(name: str, told: Told) -> Non
     assert written(told(name)) == expected
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_each_step_of_a_story_is_told(name: str, steps: Steps) -> None:
     assert steps(name)
     for found in steps(name):
@@ -74,7 +71,7 @@ def test_each_step_of_a_story_is_told(name: str, steps: Steps) -> None:
         VALIDATOR.validate(json.loads(texts["json"]))
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_what_is_said_of_a_step_is_what_comes_of_it(name: str, told: Told, steps: Steps) -> None:
     """As the next review finds it: what a review says is in force was not yet, and then is."""
     story = told(name)
@@ -106,7 +103,7 @@ def test_where_no_promise_moved_there_is_one_line(name: str, file: str) -> None:
     assert text.count("\n") == 1
 
 
-@each_story
+@pytest.mark.parametrize("name", stories())
 def test_each_story_names_the_change_that_tells_most(name: str, told: Told) -> None:
     base, head = sides_of(told(name))
     assert told(name).repo.id(base) != told(name).repo.id(head)
