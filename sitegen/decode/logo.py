@@ -13,6 +13,7 @@ import struct
 import xml.etree.ElementTree as ET
 
 from sitegen.decode import catalogue
+from sitegen.decode.logo_references import RepeatedError, check_references
 from sitegen.finding import Finding
 from sitegen.model.board import Logo
 from sitegen.source import Location, RawFile
@@ -29,7 +30,7 @@ _SHAPES = frozenset(
     "polygon text tspan linearGradient radialGradient stop clipPath mask pattern".split()
 )
 _LEADS_AWAY = re.compile(
-    r"url\(\s*[\"']?\s*(?!#)|@import|\b(?:image(?:-set)?|src)\(|\\|javascript:|expression\(",
+    r"url\((?!\s*(?:[\"']\s*)?#)|@import|\b(?:image(?:-set)?|src)\(|\\|javascript:|expression\(",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?\s*")
@@ -94,6 +95,10 @@ def _svg(data: bytes) -> Logo:
         _look(element)
     if sum(element.tag == f"{_SVG}use" for element in root.iter()) > _MOST_COPIES:
         raise _UnusableError(f"has more than {_MOST_COPIES} copies of shapes (<use>)")
+    try:
+        check_references(root)
+    except RepeatedError as problem:
+        raise _UnusableError(str(problem)) from None
     return _sized(data, "svg", *_size(root))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,124 @@ def test_copies_of_copies_cannot_keep_a_browser_busy() -> None:
         f"<g id='a{n}'><use href='#a{n + 1}'/><use href='#a{n + 1}'/></g>" for n in range(11)
     )
     assert refused(svg(doubled)) == "has more than 20 copies of shapes (<use>)"
+
+
+SHAPES = "<rect width='9' height='9'/>"
+COPY = "<use href='#s' fill='url(#p)'/>"
+CLASSES = "<style>.c {clip-path:url(#p)} /* both */ .d,.e{fill:#123}</style>"
+
+
+def chain(kind: str, key: str, count: int, shapes: int) -> str:
+    """Parts of a kind, each with shapes that all refer to the next one."""
+    parts = "".join(
+        f"<{kind} id='p{n}'>" + f"<rect {key}='url(#p{n + 1})'/>" * shapes + f"</{kind}>"
+        for n in range(count)
+    )
+    return f"{parts}<rect {key}='url(#p0)'/>"
+
+
+ITSELF = "has a part that draws itself (#p)"
+AGAIN = "draws more than 2,000 parts again and again (by <use>, <pattern>, <mask> or <clipPath>)"
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<pattern id='p'><rect fill='url(#p)'/></pattern><rect fill='url(#p)'/>", ITSELF),
+        ("<mask id='p'><g mask='url( &quot;#p&quot; )'/></mask><g mask='url(#p)'/>", ITSELF),
+        ("<mask id='p' mask='url(#p)'/>", ITSELF),
+        ("<g id='p'><use href='#p'/></g>", ITSELF),
+        ("<pattern id='p'><rect style='stroke:red;fill:url(#p)'/></pattern>", ITSELF),
+        ("<style>.a{fill:url(#p)}</style><pattern id='p'><rect class='a'/></pattern>", ITSELF),
+        ("<style>rect{fill:URL('#p')}</style><pattern id='p'><rect/></pattern>", ITSELF),
+        (
+            "<mask id='a'><g mask='url(#p)'/></mask><mask id='p'><g mask='url(#a)'/></mask>",
+            ITSELF,
+        ),
+        (chain("pattern", "fill", 6, 6), AGAIN),  # 6 to the power of 6 is 46,656
+        (chain("mask", "mask", 6, 6), AGAIN),
+        (chain("clipPath", "clip-path", 6, 6), AGAIN),
+        (
+            f"<pattern id='p'>{50 * SHAPES}</pattern><g fill='url(#p)'>{50 * SHAPES}</g>",
+            AGAIN,  # the colour is handed down to each of fifty
+        ),
+        (
+            f"<pattern id='p'>{50 * SHAPES}</pattern><g id='s'>{50 * SHAPES}</g>{COPY}",
+            AGAIN,
+        ),
+        (
+            f"<style>rect{{mask:url(#p)}}</style><mask id='p'>{50 * '<path/>'}</mask>{50 * SHAPES}",
+            AGAIN,
+        ),
+        (chain("mask", "mask", 12, 1), "has parts that refer to other parts more than 8 deep"),
+        ("<mask id='p'><g mask='url(#%70)'/></mask>", ITSELF),
+        ("<g id='p'><use href='#%70'/></g>", ITSELF),
+        ("<g id='%70'><use href='#%70'/></g>", "has a part that draws itself (#%70)"),
+        (
+            "<mask id='p)'><g mask='url(&quot;#p)&quot;)'/></mask>",
+            "has a <mask> with an id of other signs than letters",
+        ),
+        (
+            "<style>g .a{mask:url(#p)}</style><mask id='p'/>",
+            "has <style> that refers to a part by more than a class, an id or a name",
+        ),
+        (
+            "<style>.a{mask:url(#p); .b{fill:red}}</style><mask id='p'/>",
+            "has <style> that refers to a part by more than a class, an id or a name",
+        ),
+    ],
+)
+def test_what_draws_itself_or_very_much_is_refused(inside: str, words: str) -> None:
+    assert refused(svg(inside)) == words
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<pattern id='p'>{SHAPES}</pattern><g fill='url(#p)'>{20 * SHAPES}</g>",
+        f"{CLASSES}<clipPath id='p'>{SHAPES}</clipPath><g class='c'>{100 * SHAPES}</g>",
+        "<linearGradient id='a' href='#b'/><linearGradient id='b'/>"
+        + 500 * "<path fill='url(#a)'/>",
+        f"<mask id='p'><use href='#s'/></mask><g id='s'>{SHAPES}</g><g mask='url(#p)'/>",
+        "<style>g > .a{fill:url(#b)}</style>",
+        "<g mask='url(#nowhere)'/>",
+    ],
+)
+def test_parts_that_are_used_now_and_then_are_fine(inside: str) -> None:
+    assert read(svg(inside))[1] == ""
+
+
+STYLES = (
+    30_000 * "a",
+    f"url({30_000 * ' '}",
+    7_000 * "url(",
+    10_000 * "a:",
+    15_000 * "a ",
+    15_000 * "/*",
+    15_000 * "a{",
+    f"fill:url(#{30_000 * 'p'}",
+)
+
+
+def test_many_references_are_followed_in_no_time() -> None:
+    chained = "".join(f"<g id='i{n}' mask='url(#i{n + 1})'>" for n in range(700)) + 700 * "</g>"
+    hostile = (
+        chained,
+        f"<style>rect{{fill:url(#p)}}</style><pattern id='p'/>{4000 * '<rect/>'}",
+        f"<style>{800 * 'g{fill:url(#p)}'}</style><pattern id='p'/>{4000 * '<g/>'}",
+        4000 * "<g>" + 4000 * "</g>",
+        *(f"<style>{one}</style><pattern id='p'/>" for one in STYLES),
+        *(f"<g style='{one}'/><pattern id='p'/>" for one in STYLES),
+    )
+    honest = svg(f"{5 * SHAPES}")
+    begun = time.perf_counter()
+    for _ in range(200):
+        read(honest)
+    usual = time.perf_counter() - begun
+    for inside in hostile:
+        begun = time.perf_counter()
+        read(svg(inside))
+        assert time.perf_counter() - begun < 20 * usual + 0.5
 
 
 def test_a_document_type_is_refused_before_anything_is_made_of_it() -> None:
