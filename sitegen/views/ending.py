@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitegen.compute.outcome import computed_outcome
 from sitegen.model.ledger import Outcome
-from sitegen.model.state import GoalState, Lifecycle
+from sitegen.model.state import GoalState, Lifecycle, Status
 from sitegen.site import Site
 from sitegen.views.agreement import until_words
 from sitegen.views.badges import OUTCOME, reason_of
@@ -49,7 +49,9 @@ def told_of(state: GoalState, site: Site) -> str:
         return "It was never agreed, so nobody was bound by it."
     unconfirmed = "Not yet confirmed by a second person." if waits_for_second(state) else ""
     stated = stated_words(state, site, names_it=False)
-    told = (_pause_words(state, site), stated, reason_of(state), unconfirmed)
+    rests_unread = state.lifecycle is Lifecycle.PAUSED and state.numbers.status is Status.NO_DATA
+    reason = "No reading yet." if rests_unread else reason_of(state)
+    told = (_pause_words(state, site), stated, reason, unconfirmed)
     return " ".join(text for text in told if text)
 
 

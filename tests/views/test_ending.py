@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.exports.goal_json import EXPORT
 from sitegen.model.ledger import Outcome, Pause
-from sitegen.model.state import Lifecycle
+from sitegen.model.state import Lifecycle, Status
 from sitegen.site import Site
 from sitegen.source import Document
 from sitegen.views.badges import badges_of
@@ -92,6 +92,12 @@ def test_what_is_not_bound_or_rests_says_so_first(lifecycle: Lifecycle, told: st
     )
     state = replace(state, pause=pause if lifecycle is Lifecycle.PAUSED else None)
     assert told_of(state, board(state)) == told
+
+
+def test_a_goal_that_rests_is_not_asked_for_its_first_reading() -> None:
+    state = goal_state(lifecycle=Lifecycle.PAUSED, status=Status.NO_DATA)
+    state = replace(state, reason="No reading yet; the first was due on 8 October.")
+    assert told_of(state, board(state)) == "Nothing is due for now. No reading yet."
 
 
 def test_a_goal_that_was_withdrawn_broke_no_guardrail() -> None:
