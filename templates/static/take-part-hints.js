@@ -13,7 +13,8 @@ const hintsOf = (facts, make) => {
 
   function shape(text, name) {
     const { pattern, longest, fix } = facts.shapes[name] ?? {};
-    if (text && longest < [...text].length) return say("longest", [...text].length, longest);
+    const { length } = [...text];
+    if (length > longest) return say("longest", length, longest);
     return text && pattern && !new RegExp(pattern, "u").test(text) ? fix : "";
   }
 

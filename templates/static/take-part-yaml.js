@@ -49,11 +49,11 @@ const written = (() => {
     return [`${margin}${quoted(key)}: |`, ...rows.map((row) => `${margin}  ${row}`.trimEnd())];
   }
 
-  // Keys between two lines of ---, and words below; words alone need no lines of ---.
+  // Keys between two lines of ---, and words below; words that look like no keys stand alone.
   function markdown(keys, words, depths = {}) {
     const rows = entries(keys).flatMap(([key, value]) => lines(key, value, depths[key]));
     const below = words ? `${words}\n` : "";
-    if (!rows.length && !below.startsWith("---")) return below;
+    if (!rows.length && !/^[\s–—-]*(?:---|\w+:)/.test(below)) return below;
     return ["---", ...rows, "---", below].join("\n");
   }
 
@@ -63,8 +63,9 @@ const written = (() => {
   // A text that begins with a paragraph, and with no list or heading.
   function paragraph(text) {
     const first = /^\S*/.exec(text)[0];
-    const isMark = /^(?:[-+*>#=|~`:<]|\d+[.)]$|&)/.test(first) || first === "---";
-    return (isMark ? first.replace(/[!-/:-@[-`{-~]/g, "\\$&") : first) + text.slice(first.length);
+    const isMark = /^(?:[-+*>#=|~`:<&]|\d+[.)]$)/.test(first);
+    return (isMark ? first.replace(/[!-/:-@[-`{-~]/g, "\\$&") : first) +
+      text.slice(first.length).replace(/^(.*\n\s*)(?=[-=]+\s*(?:\n|$))/, "$1\\");
   }
 
   return { typed, quoted, markdown, heading, paragraph };

@@ -129,14 +129,12 @@ function wrong(task, said, mine, at) {
 
 function hint(control, text) {
   const label = control.parentElement;
-  let place = label.nextElementSibling;
-  if (!place?.matches(".hint")) {
+  if (!label.nextElementSibling?.matches(".hint")) {
     if (!text) return;
-    place = made("p", { className: "hint", id: `hint-${++hinted}` });
-    label.after(place);
-    control.setAttribute("aria-describedby", place.id);
+    label.after(made("p", { className: "hint", id: `hint-${++hinted}` }));
+    control.setAttribute("aria-describedby", `hint-${hinted}`);
   }
-  if (place.textContent !== text) place.textContent = text;
+  label.nextElementSibling.textContent = text;
   control.setAttribute("aria-invalid", !!text);
 }
 
@@ -167,14 +165,13 @@ function show(place, files, branch) {
     if (!place.children[n]) place.append(empty.cloneNode(true));
     const part = (name) => place.children[n].querySelector(`[data-part=${name}]`);
     const made = forge.newFile(file.path, file.text, branch || undefined);
-    for (const name of ["about", "path", "text"]) part(name).textContent = file[name];
+    for (const name of ["about", "path", "text", "done"]) part(name).textContent = file[name] ?? "";
     part("open").hidden = !made;
     part("open").href = made?.url ?? "";
     part("bare").hidden = !made || made.hasText;
     part("empty").hidden = !!file.text;
     part("copy").onclick = () => copy(file.text, part("done"));
     part("download").onclick = () => download(file);
-    part("done").textContent = "";
   });
   while (place.children.length > files.length) place.lastElementChild.remove();
 }
