@@ -18,11 +18,12 @@ from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, PASSED
 from sitegen.views.entries import EntryView, entry_view
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, names_of, team_name
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
+from sitegen.words import listed
 
 
 def teams(state: GoalState, site: Site) -> tuple[TeamLink, ...]:
@@ -172,7 +173,7 @@ def checks(state: GoalState, site: Site) -> tuple[CheckRow, ...]:
 def checks_words(rows: Sequence[CheckRow]) -> str:
     """`Open: Monitored`: what a folded checklist must not hide; lines are never counted."""
     still = tuple(row.name for row in rows if row.badge is OPEN)
-    return f"Open: {listed(still)}" if still else "Nothing is open"
+    return f"Open: {listed(still)}" if still else "Every line passed"
 
 
 def earlier(number: int, one: str, many: str = "") -> str:
