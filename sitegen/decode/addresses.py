@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -57,6 +58,28 @@ def address(node: Node, notes: Notes) -> str | None:
             node.place,
             f"{shown(read)} is no web address.",
             "Write it in full, beginning with https://.",
+        )
+        return None
+    return read
+
+
+A_BRANCH = Written(
+    name="branch",
+    pattern=patterns.alone(patterns.BRANCH),
+    longest=200,
+    numbers=Numbers(least=0),
+    yes_or_no=True,
+    fix="Write the name as git has it, such as main.",
+)
+
+
+@takes(A_BRANCH)
+def branch(node: Node, notes: Notes) -> str | None:
+    """The name of a branch, as git allows it: addresses are made of it."""
+    read = Text(longest=A_BRANCH.longest)(node, notes)
+    if read is not None and not re.search(A_BRANCH.pattern, read):
+        notes.add(
+            catalogue.BAD_TEXT, node.place, f"{shown(read)} is no name of a branch.", A_BRANCH.fix
         )
         return None
     return read

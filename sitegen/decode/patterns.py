@@ -72,6 +72,13 @@ def up_to(most: int) -> str:
     return rf"\+?(?={_DIGITS})(?:0*{most}(?:[.,]0+)?|{below})"
 
 
+# Branches: git's own rules for names of refs (git-check-ref-format).
+
+_NOT_IN_BRANCH = r"\.\.|@\{|\.(?:lock)?(?:\/|\s*$)"
+_IN_BRANCH = rf"(?:(?!{_NOT_IN_BRANCH})[^\s\x00-\x1f\x7f~^:?*\[\\\/])"
+BRANCH = rf"(?![@-]\s*$|-)(?!\.){_IN_BRANCH}+(?:\/(?!\.){_IN_BRANCH}+)*"
+
+
 # Dates and lengths: `sitegen.decode.spans` reads them.
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.decode import patterns
-from sitegen.decode.addresses import Pattern, address, address_id
+from sitegen.decode.addresses import Pattern, address, address_id, branch
 from sitegen.decode.entries import digest
 from sitegen.decode.goals import GOAL_KEYS, Visibility
 from sitegen.decode.measure_keys import LONG_FORM
@@ -71,6 +71,7 @@ READERS: tuple[Reader[Any], ...] = (
     Text(longest=5),
     address,
     address_id,
+    branch,
     Pattern(EDIT_PARTS, (("path",), ("folder", "name"))),
     TEAMS_YAML.fields["format"],
     Share(),
@@ -96,6 +97,7 @@ PIECES = (
     *("quorum", "steward", "and", "sponsor", "pact", "HARD", "yes_no", "on_track", "internal"),
     *("guardrail", "lead", "outcome", "to", "at", "least", "most", "between", "below", "above"),
     *("total", "milestones", "or", "no", "yes/no", "terms/1:", "0f" * 16, "tickets in shops"),
+    *("main", "feature/", "..", ".", "/", "@{", "@", ".lock", "~1", "release-1.2", "ü"),
     *("https://a.example/", "http:", "{path}", "{folder}", "{name}", "{nam}", "{", "con", "404"),
 )
 TEXTS = st.lists(
@@ -137,6 +139,10 @@ def reads(reader: Reader[Any], text: str) -> bool:
 @example([("from", " "), ("1", ""), ("k", " "), ("to", " "), ("2", ""), ("k", " "), ("h", "")])
 @example([("from", " "), ("1", " "), ("’", ""), ("000", " "), ("to", " "), ("2", "")])
 @example([("5", ""), ("٣", "")])
+@example([("feature/", ""), ("..", ""), ("/", ""), ("main", "")])
+@example([("feature/", ""), ("main", ""), (".lock", " ")])
+@example([("main", ""), (".", ""), ("/", ""), ("a", "")])
+@example([("release-1.2", ""), ("/", ""), ("ü", "")])
 @example([("5", " "), ("/", " "), ("week", "")])
 @example([("5", " "), ("/", " "), ("x", " "), ("5", "")])
 @example([("terms/1:", ""), ("0f" * 16, "")])

@@ -167,6 +167,29 @@ def test_a_forge_that_is_not_known_is_told_which_are() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["main", "release/2026-Q1", "v1.2", "ünïcode", "a@b", "feature/#12", "1.0", "2026"]
+)
+def test_a_branch_has_a_name_that_git_takes(name: str) -> None:
+    found, findings = in_board(f'branch: "{name}"')
+    assert (found.branch, findings) == (name, [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("x/../..", "../../evil/goals/edit/main", "..", ".", "./main", "a/./b", "a/.b", "a..b"),
+        *("/main", "main/", "a//b", "main.", "a./b", "main.lock", "a.lock/b", "@", "-", "-f"),
+        *("a b", "a?b", "a*b", "a:b", "a~1", "a^", "a[b", "a\\\\b", "HEAD@{1}", "a\\tb"),
+    ],
+)
+def test_a_branch_that_would_lead_elsewhere_or_is_none_is_told(name: str) -> None:
+    found, [finding] = in_board(f'branch: "{name}"')
+    assert found.branch == "main"
+    assert finding.startswith("S155 2:11 ")
+    assert "is no name of a branch. Write the name as git has it, such as main." in finding
+
+
 def test_patterns_of_addresses_are_taken_as_they_are_written() -> None:
     edit = "https://code.example/{branch}/{path}?edit"
     new = "https://code.example/new/{folder}?name={name}&text={content}"
