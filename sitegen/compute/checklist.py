@@ -15,6 +15,7 @@ from sitegen.compute.wording import count_words, day_words, level_words, limits_
 from sitegen.model.ledger import Agreements, CheckIn
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.model.terms import Holding, Kind, Measure, Milestones, Moving, Terms, Total
+from sitegen.words import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _measurable(state: GoalState, looking: Looking) -> Line:
         if isinstance(one.aim, Milestones) and not state.milestones:
             return Line("Measurable", False, "It has no milestones yet.")
     told = "; ".join(f"{looking.label(one)} {_aim(one)}" for one in outcomes)
-    return Line("Measurable", True, f"{told[:1].upper()}{told[1:]}.")
+    return Line("Measurable", True, f"{sentence(told)}.")
 
 
 def _aim(measure: Measure) -> str:

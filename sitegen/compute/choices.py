@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.model.board import Metric
 from sitegen.model.terms import Measure
+from sitegen.words import sentence
 
 KEYS = ("statistic", "clock", "window")
 """The keys of a measure without which some metrics are no number that others could repeat.
@@ -36,7 +37,7 @@ def _choice(text: str) -> Choice:
     if not colon or len(name) > 30:
         return Choice("", text)
     key = name.casefold()
-    return Choice(name, rest[:1].upper() + rest[1:], key if key in KEYS else "")
+    return Choice(name, sentence(rest), key if key in KEYS else "")
 
 
 def asked(metric: Metric) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sitegen.compute.wording import day_words, number_words
 from sitegen.model.board import BoardFacts
 from sitegen.model.terms import Judge, Kind, MeasureKind, Role, Terms
 from sitegen.numbers import canonical, rounded
+from sitegen.words import listed, sentence
 
 _KIND = {Kind.PACT: "PACT", Kind.HARD: "HARD"}
 _ROLE = {Role.OUTCOME: "Outcome", Role.LEAD: "Lead measure", Role.GUARDRAIL: "Guardrail"}
@@ -53,7 +54,7 @@ def _place(id: str, fields: Mapping[str, str]) -> tuple[int, str]:
 
 def _goal(keys: dict[str, str], facts: BoardFacts) -> Iterator[str]:
     teams = [_team(id, facts) for id in keys.pop("teams", "").split(", ")]
-    yield f"A {_KIND[Kind(keys.pop('kind'))]} goal of {_listed(teams)}."
+    yield f"A {_KIND[Kind(keys.pop('kind'))]} goal of {listed(teams)}."
     start, due = keys.pop("start", ""), keys.pop("due", "")
     if start and due:
         yield f"It runs from {_day(start)} to {_day(due)}, both days included."
@@ -74,7 +75,7 @@ def _rule(rule: str, facts: BoardFacts) -> str:
     if rule.startswith("people"):
         people = rule.removeprefix("people").strip().split(", ")
         named = [_person(id, facts) for id in people if id]
-        return f"These have to agree: {_listed([*named, 'the steward', 'the sponsor'])}."
+        return f"These have to agree: {listed([*named, 'the steward', 'the sponsor'])}."
     if rule == "all":
         return f"Every member has to agree, and {leaders}."
     return f"{leaders.capitalize()} have to agree."
@@ -97,7 +98,7 @@ def _aim(kind: MeasureKind, keys: dict[str, str], unit: str) -> Iterator[str]:
         case MeasureKind.MOVING:
             yield _moving(keys, unit)
         case MeasureKind.HOLDING:
-            yield _sentence(f"{_limits(keys, '', unit) or 'no limits yet'}.")
+            yield sentence(f"{_limits(keys, '', unit) or 'no limits yet'}.")
             yield from _exceptions(keys, unit)
             yield _JUDGE[Judge(keys.pop("judge"))]
         case MeasureKind.TOTAL:
@@ -124,7 +125,7 @@ def _moving(keys: dict[str, str], unit: str) -> str:
         return f"{_signed(amount).replace('pp', ' points')}, counted {begin}."
     end = f"to {_level(target, unit)}" if target else "to a target not said yet"
     if not baseline:
-        return _sentence(f"{end}, from a baseline not known yet.")
+        return sentence(f"{end}, from a baseline not known yet.")
     relative = f": {_relative(Decimal(baseline), Decimal(target), unit)}" if target else ""
     return f"From {_level(baseline, unit)} {end}{relative}."
 
@@ -148,7 +149,7 @@ def _limits(keys: dict[str, str], prefix: str, unit: str) -> str:
         for key, word in _LIMITS
         if prefix + key in keys
     ]
-    return _listed(said)
+    return listed(said)
 
 
 def _exceptions(keys: dict[str, str], unit: str) -> Iterator[str]:
@@ -224,11 +225,3 @@ def _team(id: str, facts: BoardFacts) -> str:
 def _person(id: str, facts: BoardFacts) -> str:
     known = facts.person(id)
     return f"{known.name} ({id})" if known else id
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from sitegen.explaining.in_words import IN_WORDS, InWords
 from sitegen.families import Family, family_of
 from sitegen.finding import Rule, Severity
 from sitegen.model.board import Settings
+from sitegen.words import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Explanation:
             return "Off: its settings say so."
         usual = _a(self.rule.severity)
         changed = f"{_a(self.here)}, and elsewhere {usual}." if self.is_changed else f"{usual}."
-        return changed[0].upper() + changed[1:]
+        return sentence(changed)
 
     @property
     def stages(self) -> str:

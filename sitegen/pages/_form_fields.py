@@ -15,8 +15,8 @@ from sitegen.decode.scalars import Text
 from sitegen.decode.shapes import Either, Group, OneSort, Words, Written, shape_of
 from sitegen.model.ledger import EntryKind
 from sitegen.pages._form_json import Json, without_empty
-from sitegen.views.forms import sentence
 from sitegen.views.words import BECAUSE, KIND
+from sitegen.words import sentence
 
 GOAL = "goal"
 """The file that is no entry; the others are called as their kinds."""

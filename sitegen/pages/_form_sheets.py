@@ -9,7 +9,7 @@ from sitegen.model.board import Forge
 from sitegen.model.ledger import Because, Confidence, EntryKind
 from sitegen.scaffold.invitations import YOURSELF, goal_sheet
 from sitegen.site import Site
-from sitegen.views.forms import listed
+from sitegen.words import listed
 
 _FILL = "# Take the # away where you fill something in. Your own words go below the last line."
 _STEPS = {

@@ -15,9 +15,10 @@ from sitegen.pages._metric import ChoicePart, MetricPage, Named, Piece
 from sitegen.pages._metric_ways import way_parts
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, listed, sentence
+from sitegen.views.forms import Forms, count
 from sitegen.views.measures import Fact
 from sitegen.views.metrics import Use, by_way, differences, metric_path, uses
+from sitegen.words import listed, sentence
 
 _BETTER = {Direction.UP: "higher is better", Direction.DOWN: "lower is better"}
 _PARTS = ("definition", "formula", "choose", "traps", "guardrail", "sources")

@@ -17,10 +17,11 @@ from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
 from sitegen.views.badges import tone_of
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, dates_of, goal_link, home_of, team_path, title_of
 from sitegen.views.people import team_name
 from sitegen.views.tally import unread_words
+from sitegen.words import listed
 
 _PERIODS_BEFORE, _PERIODS_AFTER = 2, 2
 _NOT_PROMISED = (Lifecycle.DRAFT, Lifecycle.PROPOSED)

@@ -9,10 +9,11 @@ from sitegen.model.state import GoalState
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, dates_of, goal_link
 from sitegen.views.people import team_name
 from sitegen.views.tally import unread_words
+from sitegen.words import listed
 
 _DEEPEST = 12
 """Nobody reads lists nested deeper; what lies below begins anew at the top."""

@@ -10,9 +10,10 @@ from sitegen.compute.wins import WinKind
 from sitegen.output import Page, View
 from sitegen.pages._frame import forms_of, view
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, listed, sentence
+from sitegen.views.forms import Forms, count
 from sitegen.views.tally import unread_words
 from sitegen.views.wins import Unsaid, WinView, unsaid, win_views
+from sitegen.words import listed, sentence
 
 PATH = "wins/index.html"
 _MONTHS = 12

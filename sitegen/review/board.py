@@ -11,7 +11,8 @@ from sitegen.model.board import BoardFacts, Membership, Metric, Person, Settings
 from sitegen.review.quiet import new_ignores, rule_changes
 from sitegen.review.sides import Sides
 from sitegen.review.values import BoardChange
-from sitegen.review.words import Words, ended, folded, listed, quoted
+from sitegen.review.words import Words, ended, quoted
+from sitegen.words import listed, one_line
 
 _STILL = "this change is still judged without it"
 _POINTS = ("on_track", "at_risk")
@@ -59,7 +60,7 @@ def _person(was: Person, now: Person, words: Words) -> Iterator[str]:
     came, gone = set(now.emails) - set(was.emails), set(was.emails) - set(now.emails)
     if came or gone:
         counts = [f"{len(n)} {told}" for n, told in ((came, "added"), (gone, "taken out")) if n]
-        yield f"gets other e-mail addresses ({listed(tuple(counts))}); {_STILL}"
+        yield f"gets other e-mail addresses ({listed(counts)}); {_STILL}"
     if was.accounts != now.accounts:
         old, new = dict(was.accounts), dict(now.accounts)
         forges = tuple(sorted(f for f in old.keys() | new.keys() if old.get(f) != new.get(f)))
@@ -113,7 +114,7 @@ def _days(stretches: tuple[Membership, ...], words: Words) -> str:
         since = f"from {words.day(one.since)}" if one.since else ""
         until = f"{'to' if since else 'until'} {words.day(one.until)}" if one.until else ""
         told.append(" ".join(filter(None, (since, until))) or "without dates")
-    return listed(tuple(told))
+    return listed(told)
 
 
 def _roster(team: Team) -> dict[str, tuple[Membership, ...]]:
@@ -183,7 +184,7 @@ def _facts(old: BoardFacts, new: BoardFacts, words: Words) -> Iterator[BoardChan
 
 
 def _name(person: Person) -> str:
-    return folded(person.name) or person.id
+    return one_line(person.name) or person.id
 
 
 def _about(part: str, id: str, text: str, *, is_flagged: bool = True) -> BoardChange:

@@ -8,7 +8,8 @@ from sitegen.compute.track import Track
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Measure, Role
 from sitegen.review.values import Card
-from sitegen.review.words import Words, aim_words, folded, quoted
+from sitegen.review.words import Words, aim_words, quoted
+from sitegen.words import one_line
 
 _NOTHING_BEFORE = Track()
 
@@ -18,18 +19,18 @@ def card(state: GoalState, words: Words, track: Track = _NOTHING_BEFORE) -> Card
     terms, story = state.goal.terms, state.goal.story
     names = labels(terms, state.goal, words.facts)
     measures = tuple(
-        f"{_role(one)}{folded(names[one.id])}: {aim_words(one)}" for one in terms.measures
+        f"{_role(one)}{one_line(names[one.id])}: {aim_words(one)}" for one in terms.measures
     )
     span = ""
     if terms.start and terms.due:
         span = f"from {words.day(terms.start)} to {words.day(terms.due)}"
     return Card(
-        title=folded(story.title) or state.id,
+        title=one_line(story.title) or state.id,
         why=quoted(story.why, 300),
         measures=measures,
         span=span,
         reach=tuple(
-            f"{folded(names.get(one.measure.id, one.measure.id))}: {_going_on(fact.text)}"
+            f"{one_line(names.get(one.measure.id, one.measure.id))}: {_going_on(fact.text)}"
             for one in state.numbers.measures
             for fact in of_measure(one, state, track, words.facts, words.as_of)
         ),
@@ -42,4 +43,4 @@ def _role(measure: Measure) -> str:
 
 def _going_on(sentence: str) -> str:
     """A sentence after a colon, on one line."""
-    return folded(sentence[:1].lower() + sentence[1:])
+    return one_line(sentence[:1].lower() + sentence[1:])

@@ -12,7 +12,8 @@ from sitegen.model.ledger import Agree, Agreements
 from sitegen.model.state import GoalState, Version
 from sitegen.review.sides import Pair, Sides
 from sitegen.review.values import Consent, Pledge, Some
-from sitegen.review.words import Words, listed
+from sitegen.review.words import Words
+from sitegen.words import listed
 
 
 def consent(

@@ -11,7 +11,8 @@ from sitegen.model.history import Origin
 from sitegen.model.ledger import Entry, Reading
 from sitegen.model.terms import MeasureKind
 from sitegen.review.values import Line
-from sitegen.review.words import Words, ended, folded, listed, quoted
+from sitegen.review.words import Words, ended, quoted
+from sitegen.words import listed, one_line
 
 Facts = Iterator[str]
 
@@ -35,7 +36,7 @@ def written_by(entry: Entry, origin: Origin | None, words: Words) -> str:
 
 def authors(origin: Origin, words: Words) -> str:
     """Who made a commit: people of the board, or else the names it has, and what they are worth."""
-    names = listed(tuple(folded(name) for name in origin.names)) or "somebody"
+    names = listed(one_line(name) for name in origin.names) or "somebody"
     unknown = f"{names}, from an address that the board does not know"
     return words.people(origin.people) or unknown
 
@@ -100,7 +101,7 @@ def _check_in(entry: Entry, goal: Goal, words: Words) -> Facts:
         yield f"confidence {entry.confidence.replace('_', ' ')}"
     yield from (reading_words(one, goal, words, entry) for one in entry.readings)
     if entry.blockers:
-        yield f"in the way: {listed(tuple(quoted(text) for text in entry.blockers))}"
+        yield f"in the way: {listed(quoted(text) for text in entry.blockers)}"
 
 
 def _review(entry: Entry, _goal: Goal, words: Words) -> Facts:

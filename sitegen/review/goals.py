@@ -17,7 +17,8 @@ from sitegen.review.readings import new_readings
 from sitegen.review.sentences import Seen, Telling, explanation
 from sitegen.review.sides import Pair, Sides
 from sitegen.review.values import Consent, GoalChange, Line, What
-from sitegen.review.words import Words, folded
+from sitegen.review.words import Words
+from sitegen.words import one_line
 
 _ASKING = frozenset((What.NEW, What.PROPOSED, What.TERMS))
 
@@ -34,7 +35,7 @@ def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) ->
     is_new = pair.before is None
     return GoalChange(
         id=pair.id,
-        title=folded(after.goal.story.title),
+        title=one_line(after.goal.story.title),
         what=what,
         told=told or ("no promise moved.",),
         was=pair.before.id if pair.before and pair.before.id != pair.id else "",
@@ -53,7 +54,7 @@ def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) ->
 def gone(pair: Pair, sides: Sides) -> GoalChange:
     """A goal that is not there after the change, or whose file cannot be read."""
     assert pair.before is not None, "a pair has a side"
-    title = folded(pair.before.goal.story.title)
+    title = one_line(pair.before.goal.story.title)
     if pair.id in sides.unreadable:
         return unreadable(pair.id, title, sides)
     was = {

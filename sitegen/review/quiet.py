@@ -12,8 +12,9 @@ from sitegen.finding import Rule, Severity
 from sitegen.model.board import Settings
 from sitegen.review.sides import Sides, pairs
 from sitegen.review.values import BoardChange
-from sitegen.review.words import ended, folded, listed, quoted
+from sitegen.review.words import ended, quoted
 from sitegen.site import Site
+from sitegen.words import listed, one_line
 
 _SEVERITY = {
     None: "off",
@@ -72,7 +73,7 @@ def new_ignores(sides: Sides) -> Iterator[BoardChange]:
 
 
 def _asked(one: Ignore, rules: tuple[Rule, ...]) -> BoardChange:
-    about = listed(tuple(rulebook.title(rule) for rule in rules))
+    about = listed(rulebook.title(rule) for rule in rules)
     where = f"{one.path}, line {one.place.line}"
     text = f"This change asks check to be quiet about {about} in {where}: {quoted(one.reason)}"
     return BoardChange(part="ignore", id=one.path, text=ended(text))
@@ -89,7 +90,7 @@ def _meanings(one: Ignore, path: str, names: Mapping[str, Rule]) -> Iterator[_Me
     """What an ignore hides, once for each rule; nothing for one that hides nothing."""
     rules = (names.get(word.casefold()) for word, _ in one.codes if one.is_clear)
     for code in dict.fromkeys(rule.code for rule in rules if rule):
-        yield path, code, folded(one.reason)
+        yield path, code, one_line(one.reason)
 
 
 def _renamed(path: str, became: Mapping[str, str]) -> str:

@@ -19,8 +19,9 @@ from sitegen.review.plan import plan_moves
 from sitegen.review.sides import Pair, Sides
 from sitegen.review.terms import term_moves
 from sitegen.review.values import Consent, Explanation, PlanMove, TermMove, What
-from sitegen.review.words import Words, ended, quoted, sentence
+from sitegen.review.words import Words, ended, quoted
 from sitegen.views.words import BECAUSE
+from sitegen.words import sentence
 
 _IN_FORCE = frozenset((What.AGREED, What.REAGREED))
 _AGREEING = frozenset((EntryKind.AGREE, EntryKind.AGREEMENTS))

@@ -13,7 +13,8 @@ from sitegen.compute.wording import count_words, level_words, number_words
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Measure, Moving, Terms, Total
 from sitegen.review.values import TermMove
-from sitegen.review.words import Words, aim_words, folded, listed, quoted, share_words
+from sitegen.review.words import Words, aim_words, quoted, share_words
+from sitegen.words import listed, one_line
 
 _DAYS = frozenset(("start", "due", "first", "judge_from", "pace_from"))
 _LEVELS = frozenset(("baseline", "target", "stretch", "at_least", "at_most", "above", "below"))
@@ -95,7 +96,7 @@ class _Told:
     def _subject(self, id: str) -> str:
         """The measure's name, where it is not the goal's only outcome."""
         outcomes = {m.id for terms in (self._old, self._new) for m in terms.outcomes}
-        return "" if not id or outcomes == {id} else f"{folded(self._labels[id])}: "
+        return "" if not id or outcomes == {id} else f"{one_line(self._labels[id])}: "
 
     def _what(self, move: Move) -> str:
         if move.route == f"measures.{move.measure}":
@@ -104,7 +105,7 @@ class _Told:
             return measure.role if measure.role != "outcome" else "outcome measure"
         if move.route == "teams":
             return "owning team"
-        return folded(move.what)
+        return one_line(move.what)
 
     def _side(self, move: Move, at: int) -> str:
         """What stood on one side, in words; an empty text is nothing."""
@@ -123,11 +124,11 @@ class _Told:
         if route in _DAYS:
             return self._words.day(date.fromisoformat(text))
         if route == "teams":
-            return listed(tuple(self._words.team(team) for team in terms.teams))
+            return listed(self._words.team(team) for team in terms.teams)
         if route == "agreement":
             people = terms.agreement.people
             return self._words.people(people) if people else rule_text(terms.agreement)
-        return quoted(text) if route == "stop_if" else folded(text)
+        return quoted(text) if route == "stop_if" else one_line(text)
 
     def _effect(self, move: Move, share: Fraction | None) -> str:
         told = _TOLD.get(move.effect, str(move.effect))
@@ -185,7 +186,7 @@ def _of_measure(move: Move, text: str, measure: Measure | None, words: Words) ->
         return level_words(Decimal(text), unit)
     if key == "weight":
         return number_words(Decimal(text))
-    return quoted(text) if key == "definition" else folded(text)
+    return quoted(text) if key == "definition" else one_line(text)
 
 
 def _share_told(share: Fraction, measure: Measure | None, said: str) -> str:

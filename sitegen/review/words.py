@@ -13,6 +13,7 @@ from sitegen.dates import Cadence
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Actor
 from sitegen.model.terms import ChangeKind, Holding, Judge, Measure, Moving, Total, YesNo
+from sitegen.words import listed, one_line
 
 _SHORT = 160
 _NAMED = {
@@ -52,24 +53,24 @@ class Words:
     def person(self, id: str) -> str:
         """A person's name; the id itself where nobody has it."""
         known = self.facts.person(id)
-        return folded(known.name) if known and known.name else id
+        return one_line(known.name) if known and known.name else id
 
     def people(self, ids: Iterable[str]) -> str:
         """`Maria, Chen and Amir`."""
-        return listed(tuple(self.person(id) for id in ids))
+        return listed(self.person(id) for id in ids)
 
     def team(self, id: str) -> str:
         """A team's name; the id itself where nobody has it."""
         known = self.facts.team(id)
-        return folded(known.name) if known and known.name else id
+        return one_line(known.name) if known and known.name else id
 
     def actors(self, actors: Iterable[Actor]) -> str:
         """Who does something: people, teams and those outside the board."""
-        return listed(tuple(self._actor(actor) for actor in actors))
+        return listed(self._actor(actor) for actor in actors)
 
     def _actor(self, actor: Actor) -> str:
         if actor.outside:
-            return folded(actor.outside)
+            return one_line(actor.outside)
         return self.person(actor.id) if self.facts.person(actor.id) else self.team(actor.id)
 
     def day(self, day: date) -> str:
@@ -84,24 +85,9 @@ def words(base: BoardFacts, head: BoardFacts, as_of: date) -> Words:
     return Words(replace(head, people=(*base.people, *people), teams=(*base.teams, *teams)), as_of)
 
 
-def listed(parts: tuple[str, ...]) -> str:
-    """`a, b and c`."""
-    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
-
-
-def sentence(text: str) -> str:
-    """A text with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
-def folded(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
 def quoted(text: str, longest: int = _SHORT) -> str:
     """What people wrote, in quotes on one line, cut where it is long; nothing for nothing."""
-    line = folded(text)
+    line = one_line(text)
     if not line:
         return ""
     return f"“{line}”" if len(line) <= longest else f"“{line[:longest].rstrip()}…”"

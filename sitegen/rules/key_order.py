@@ -9,6 +9,7 @@ from sitegen.model.state import Lifecycle
 from sitegen.rules._blocks import Blocks, blocks
 from sitegen.site import Site
 from sitegen.source import Document, Location, Place
+from sitegen.words import listed
 
 RULE = Rule(
     code="S160",
@@ -60,8 +61,7 @@ def _keys(document: Document) -> tuple[str, ...]:
 
 
 def _named(keys: tuple[str, ...]) -> str:
-    quoted = [f"`{key}`" for key in keys]
-    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    return listed(f"`{key}`" for key in keys)
 
 
 def _moved(document: Document, low: tuple[str, ...]) -> tuple[Edit, ...]:

@@ -10,6 +10,7 @@ from sitegen.model.ledger import Amend
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
 from sitegen.source import Location
+from sitegen.words import listed
 
 RULE = Rule(
     code="A530",
@@ -54,13 +55,9 @@ def _location(state: GoalState, move: Move) -> Location:
 
 def _message(site: Site, state: GoalState, move: Move) -> str:
     people = [site.name(person) for person in state.in_file.agreement.pending]
-    asked = f" until {_listed(people)} agree" if people else ""
+    asked = f" until {listed(people)} agree" if people else ""
     subject = f"{move.measure}: {move.what}" if move.measure else move.what
     return (
         f"{subject} was {move.before or 'not there'} and is now {move.after or 'gone'} "
         f"({move.effect}), and no amendment says why. The old terms stay in force{asked}."
     )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

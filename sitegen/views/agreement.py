@@ -9,9 +9,10 @@ from sitegen.model.ledger import Agreements
 from sitegen.model.state import Agreed, Agreement, GoalState, How, Lifecycle, Version
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
-from sitegen.views.forms import Day, Forms, count, listed
+from sitegen.views.forms import Day, Forms, count
 from sitegen.views.people import called, name_of, names_of
 from sitegen.views.words import HOW, rule_words
+from sitegen.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

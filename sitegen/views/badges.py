@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitegen.model.ledger import Confidence, Outcome
 from sitegen.model.state import Freshness, GoalState, Lifecycle, Status
-from sitegen.views.forms import sentence
+from sitegen.words import sentence
 
 
 @dataclass(frozen=True, slots=True)

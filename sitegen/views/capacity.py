@@ -9,10 +9,11 @@ from sitegen.compute.capacity import Crowded, Pile, crowded_starts, piles, under
 from sitegen.model.board import Team
 from sitegen.model.state import GoalState
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, sentence
+from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, goal_link
 from sitegen.views.measures import Fact
 from sitegen.views.people import name_of
+from sitegen.words import sentence
 
 _DRAWN = 12
 """Up to so many goals are drawn as squares."""

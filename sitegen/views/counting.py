@@ -6,8 +6,9 @@ from sitegen.compute.counting import metric_of
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Measure, Milestones
 from sitegen.site import Site
-from sitegen.views.forms import Forms, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.words import cadence_words
+from sitegen.words import sentence
 
 
 def caption_words(measure: Measure, goal: Goal, site: Site) -> str:

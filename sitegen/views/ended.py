@@ -10,11 +10,12 @@ from sitegen.model.state import GoalState
 from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.closing import Closing, closing
-from sitegen.views.forms import Forms, listed
+from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, dates_of, goal_path, title_of
 from sitegen.views.moves import move_rows, spoken
 from sitegen.views.people import team_name
 from sitegen.views.words import KIND
+from sitegen.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

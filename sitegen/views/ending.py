@@ -8,8 +8,9 @@ from sitegen.model.state import GoalState, Lifecycle, Status
 from sitegen.site import Site
 from sitegen.views.agreement import until_words
 from sitegen.views.badges import OUTCOME, reason_of
-from sitegen.views.forms import Forms, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.people import called
+from sitegen.words import sentence
 
 _BY_NUMBERS = (Outcome.EXCEEDED, Outcome.MET, Outcome.PARTLY_MET, Outcome.MISSED)
 """The outcomes that numbers come to; the others are for people alone to say."""

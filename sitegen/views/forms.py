@@ -120,15 +120,3 @@ def count(number: int, one: str, many: str = "") -> str:
     if number == 1:
         return f"1 {one}"
     return f"{number or 'no'} {many or one + 's'}"
-
-
-def listed(words: tuple[str, ...], joint: str = "and") -> str:
-    """`a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
-
-
-def sentence(text: str) -> str:
-    """`text` with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]

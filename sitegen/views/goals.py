@@ -11,11 +11,12 @@ from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.ending import told_of
 from sitegen.views.filters import marks_of
-from sitegen.views.forms import Forms, listed
+from sitegen.views.forms import Forms
 from sitegen.views.measures import level_words
 from sitegen.views.people import team_name
 from sitegen.views.pictures import goal_bullet, goal_spark
 from sitegen.views.words import KIND, measure_name
+from sitegen.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from datetime import date
 from sitegen.model.goal import Actor
 from sitegen.model.state import GoalState
 from sitegen.site import Site
-from sitegen.views.forms import Forms, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.people import actors_of, called, isolated, team_name
+from sitegen.words import sentence
 
 
 def helpers(state: GoalState, site: Site) -> tuple[str, ...]:

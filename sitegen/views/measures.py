@@ -19,13 +19,14 @@ from sitegen.model.terms import Holding, Judge, Measure, Milestones, Moving, Rol
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, Badge, last_known
 from sitegen.views.counting import caption_words, note_words
-from sitegen.views.forms import Forms, count, sentence
+from sitegen.views.forms import Forms, count
 from sitegen.views.metrics import page_of
 from sitegen.views.pace import pace_words
 from sitegen.views.pictures import measure_chart
 from sitegen.views.readings import ReadingRow, missed_words, reading_rows, table_words
 from sitegen.views.results import result_badge, way_words
 from sitegen.views.words import ROLE, aim_words, limits_words, measure_name
+from sitegen.words import sentence
 
 _OVER = (Lifecycle.CLOSED, Lifecycle.OVERDUE)
 

@@ -12,7 +12,7 @@ from sitegen.model.goal import Goal
 from sitegen.model.state import GoalState, MeasureState
 from sitegen.model.terms import Holding, Judge, Measure, Total
 from sitegen.site import Site
-from sitegen.views.forms import sentence
+from sitegen.words import one_line, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,12 @@ class Use:
         measure = self.measure.measure
         return Way(
             metric=measure.metric,
-            definition=_folded(measure.definition),
+            definition=one_line(measure.definition),
             unit=measure.unit,
-            statistic=_folded(measure.statistic),
-            clock=_folded(measure.clock),
-            scope=tuple((key, _folded(value)) for key, value in measure.scope),
-            window=_folded(measure.window),
+            statistic=one_line(measure.statistic),
+            clock=one_line(measure.clock),
+            scope=tuple((key, one_line(value)) for key, value in measure.scope),
+            window=one_line(measure.window),
             is_sum=_is_sum(measure),
         )
 
@@ -112,7 +112,7 @@ def way_words(way: Way, metric: Metric, differing: tuple[str, ...] = ()) -> str:
     `differing` are the names of what it differs in from others; what all share and nobody
     chose is left out, and what only this one left open is said.
     """
-    has_own = way.definition and way.definition != _folded(metric.definition)
+    has_own = way.definition and way.definition != one_line(metric.definition)
     older = way.metric and way.metric != metric.reference
     told = (
         way.statistic or ("statistic left open" if "statistic" in differing else ""),
@@ -131,7 +131,3 @@ def way_words(way: Way, metric: Metric, differing: tuple[str, ...] = ()) -> str:
 def _is_sum(measure: Measure) -> bool:
     aim = measure.aim
     return isinstance(aim, Total) or (isinstance(aim, Holding) and aim.judge is Judge.TOTAL)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

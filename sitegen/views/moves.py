@@ -13,9 +13,10 @@ from sitegen.compute.story import Chapter
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Kind, Measure, Terms
 from sitegen.site import Site
-from sitegen.views.forms import Forms, listed
+from sitegen.views.forms import Forms
 from sitegen.views.people import team_name
 from sitegen.views.words import KIND, ROLE, aim_words, measure_name, rule_words
+from sitegen.words import listed, sentence
 
 EFFECT = {effect: effect.value for effect in Effect} | {Effect.PARTIES: "other people"}
 """The word that stands beside a move."""
@@ -89,7 +90,7 @@ class _Told:
     def _label(self, move: Move) -> str:
         measure = self._after.measure(move.measure) or self._before.measure(move.measure)
         if measure is None:
-            return move.what[:1].upper() + move.what[1:]
+            return sentence(move.what)
         name = self._name(measure)
         if move.route == f"measures.{move.measure}":
             return f"{name} ({ROLE[measure.role]})"

@@ -7,7 +7,7 @@ from unicodedata import bidirectional
 from sitegen.model.goal import Actor
 from sitegen.prose.direction import settled
 from sitegen.site import Site
-from sitegen.views.forms import listed
+from sitegen.words import listed
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"

@@ -20,7 +20,7 @@ from sitegen.model.state import GoalState, MeasureState, Slot, Status
 from sitegen.model.terms import Holding, Judge, Limits, Milestones, Moving, Total, YesNo
 from sitegen.site import Site
 from sitegen.views.badges import STATUS, is_unheard, tone_of
-from sitegen.views.forms import Forms, listed
+from sitegen.views.forms import Forms
 from sitegen.views.other_terms import (
     LONGEST_LABEL,
     amended_days,
@@ -30,6 +30,7 @@ from sitegen.views.other_terms import (
     other_lines,
 )
 from sitegen.views.words import limits_words, measure_name
+from sitegen.words import listed
 
 
 def points_of(measure: MeasureState, start: date | None) -> tuple[Point, ...]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from sitegen.model.ledger import Reading
 from sitegen.model.state import MeasureState, Slot
 from sitegen.model.terms import Measure, YesNo
-from sitegen.views.forms import Day, Forms, count, listed
+from sitegen.views.forms import Day, Forms, count
+from sitegen.words import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from fractions import Fraction
 from sitegen.compute.record import LEAST, Record, counted, record
 from sitegen.model.state import GoalState
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms, count
 from sitegen.views.measures import Fact
+from sitegen.words import listed
 
 
 def record_facts(states: Sequence[GoalState], site: Site, forms: Forms) -> tuple[Fact, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sitegen.model.board import Team
 from sitegen.site import Site
-from sitegen.views.forms import Forms, count, listed
+from sitegen.views.forms import Forms, count
 from sitegen.views.people import name_of
+from sitegen.words import listed, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +56,4 @@ def roles_words(team: Team, site: Site) -> str:
         count(members, "member") if members else "",
     )
     told = listed(tuple(part for part in parts if part))
-    return f"{told[:1].upper()}{told[1:]}." if told else ""
+    return f"{sentence(told)}." if told else ""

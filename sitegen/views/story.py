@@ -8,10 +8,11 @@ from sitegen.compute.story import Chapter, Standing, proposal, story
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.site import Site
 from sitegen.views.agreement import AgreementView, agreement_view, short_digest, until_words
-from sitegen.views.forms import Forms, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.moves import MoveRow, move_rows, spoken
 from sitegen.views.people import called, names_of
 from sitegen.views.words import BECAUSE
+from sitegen.words import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from sitegen.compute.capacity import UNDER_WAY
 from sitegen.model.state import GoalState, Lifecycle, Status
 from sitegen.site import Site
 from sitegen.views.badges import OUTCOME, STATUS, is_unheard
-from sitegen.views.forms import count, listed
+from sitegen.views.forms import count
+from sitegen.words import listed, sentence
 
 _OBJECTIVE = "objective"
 _ORDER = (
@@ -49,7 +50,7 @@ def tallied(states: Sequence[GoalState]) -> tuple[str, ...]:
     waiting = tuple(f"{lives.count(life)} {word}" for life, word in _WAITING if life in lives)
     sentences += [listed(waiting)] if waiting else []
     sentences += [f"{len(closed)} closed: {ended_words(closed)}"] if closed else []
-    return tuple(f"{one[:1].upper()}{one[1:]}." for one in sentences)
+    return tuple(f"{sentence(one)}." for one in sentences)
 
 
 def ended_words(closed: Sequence[GoalState]) -> str:

@@ -14,11 +14,12 @@ from sitegen.site import Site
 from sitegen.views.badges import Badge, badges_of
 from sitegen.views.before_after import after_words, before_words
 from sitegen.views.ending import stated_words, waits_for_second
-from sitegen.views.forms import Day, Forms, sentence
+from sitegen.views.forms import Day, Forms
 from sitegen.views.goals import GoalLink, goal_path, title_of
 from sitegen.views.measures import Fact
 from sitegen.views.people import actors_of, called, names_of
 from sitegen.views.words import aim_words, measure_name, words_of
+from sitegen.words import sentence
 
 _LABELS = {
     WinKind.GOAL: "",

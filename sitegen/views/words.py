@@ -25,8 +25,9 @@ from sitegen.model.terms import (
     YesNo,
 )
 from sitegen.site import Site
-from sitegen.views.forms import Forms, listed, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.people import names_of
+from sitegen.words import listed, sentence
 
 KIND = {Kind.PACT: "PACT goal", Kind.HARD: "HARD goal"}
 ROLE = {Role.OUTCOME: "outcome", Role.LEAD: "lead measure", Role.GUARDRAIL: "guardrail"}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.compute.exact import as_decimal, clamped, mean, total, weighted_mean, whole
+from sitegen.compute.exact import as_decimal, clamped, decimal, mean, total, weighted_mean, whole
 
 decimals = st.decimals(
     allow_nan=False, allow_infinity=False, places=6, min_value=-(10**6), max_value=10**6
@@ -66,3 +66,9 @@ def test_a_weighted_mean_ignores_weights_that_are_not_positive() -> None:
 )
 def test_halves_are_rounded_away_from_zero(value: str, nearest: int) -> None:
     assert whole(Fraction(value)) == nearest
+
+
+def test_decimals_are_rounded_with_halves_away_from_zero() -> None:
+    assert decimal(Fraction(1, 2), 0) == 1
+    assert decimal(Fraction(-1, 2), 0) == -1
+    assert decimal(Fraction(1, 8), 2) == Decimal("0.13")

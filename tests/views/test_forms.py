@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from sitegen.views.forms import Forms, count, decimal, listed
+from sitegen.views.forms import Forms, count
 
 ENGLISH = Forms("en", date(2026, 11, 20))
 NORWEGIAN = Forms("nb-NO", date(2026, 11, 20))
@@ -61,18 +61,10 @@ def test_only_all_of_it_is_a_hundred_per_cent() -> None:
     assert ENGLISH.share(Fraction(-1, 8)) == "−13%"
 
 
-def test_halves_are_rounded_away_from_zero() -> None:
-    assert decimal(Fraction(1, 2), 0) == 1
-    assert decimal(Fraction(-1, 2), 0) == -1
-    assert decimal(Fraction(1, 8), 2) == Decimal("0.13")
-
-
 def test_languages_from_right_to_left_are_known() -> None:
     assert Forms("ar-EG", date(2026, 1, 1)).is_rtl
     assert not ENGLISH.is_rtl
 
 
-def test_counts_and_lists_read_as_sentences() -> None:
+def test_counts_read_as_people_say_them() -> None:
     assert [count(n, "goal") for n in (0, 1, 3)] == ["no goals", "1 goal", "3 goals"]
-    assert listed(()) == ""
-    assert listed(("a", "b", "c")) == "a, b and c"
