@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -206,15 +207,24 @@ class BoardFacts:
     teams: tuple[Team, ...] = ()
     metrics: tuple[Metric, ...] = ()
     settings: Settings = Settings()
+    _people: Mapping[str, Person] = field(init=False, repr=False, compare=False)
+    _teams: Mapping[str, Team] = field(init=False, repr=False, compare=False)
+    _metrics: Mapping[str, Metric] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index people, teams and metrics by id; of two with the same one the first is found."""
+        object.__setattr__(self, "_people", {one.id: one for one in reversed(self.people)})
+        object.__setattr__(self, "_teams", {one.id: one for one in reversed(self.teams)})
+        object.__setattr__(self, "_metrics", {one.id: one for one in reversed(self.metrics)})
 
     def person(self, id: str) -> Person | None:
         """The person of that id, or None."""
-        return next((person for person in self.people if person.id == id), None)
+        return self._people.get(id)
 
     def team(self, id: str) -> Team | None:
         """The team of that id, or None."""
-        return next((team for team in self.teams if team.id == id), None)
+        return self._teams.get(id)
 
     def metric(self, id: str) -> Metric | None:
         """The metric of that id, the board's own or from the library, or None."""
-        return next((metric for metric in self.metrics if metric.id == id), None)
+        return self._metrics.get(id)

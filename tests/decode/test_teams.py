@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -218,3 +219,18 @@ def test_a_pattern_that_leads_nowhere_is_told(line: str, message: str) -> None:
     assert (found.edit_url, found.new_url) == ("", "")
     assert len(findings) == 1
     assert message in findings[0]
+
+
+def test_people_teams_and_metrics_are_found_by_id_the_first_of_two_alike() -> None:
+    first, second = Person(id="maria", name="Maria Silva"), Person(id="maria", name="Maria B.")
+    team, csat = Team(id="frontline", name="Frontline"), LIBRARY[0]
+    facts = BoardFacts(
+        document=Document("teams.yaml"), people=(first, second), teams=(team,), metrics=(csat,)
+    )
+    assert (facts.person("maria"), facts.person("chen")) == (first, None)
+    assert (facts.team("frontline"), facts.team("maria")) == (team, None)
+    assert (facts.metric("csat"), facts.metric("nps")) == (csat, None)
+    other = replace(facts, people=(second,))
+    assert (other.person("maria"), other.team("frontline")) == (second, team)
+    assert facts != other
+    assert replace(other, people=facts.people) == facts
