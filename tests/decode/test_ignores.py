@@ -277,4 +277,4 @@ def test_a_large_file_is_searched_in_a_moment(name: str) -> None:
         else:
             parts.keys(file)
         document = parts.documents[path]
-        assert takes_at_most(40, partial(ignores, document), than=partial(ignores, of_lines()))
+        assert takes_at_most(10, partial(ignores, document), than=partial(ignores, of_lines()))

@@ -81,7 +81,7 @@ def test_a_merge_bomb_is_refused_at_once() -> None:
     rows += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 12)]
     bomb = "\n".join(rows)
     assert {finding.code for finding in read(bomb).findings} == {"S103"}
-    assert takes_at_most(40, lambda: read(bomb), than=lambda: read(PLAIN))
+    assert takes_at_most(20, lambda: read(bomb), than=lambda: read(PLAIN))
 
 
 def test_the_value_behind_an_anchor_or_a_tag_is_kept() -> None:
@@ -112,7 +112,7 @@ def test_where_a_value_is_not_known_there_is_no_tree(text: str) -> None:
 )
 def test_nesting_is_counted_and_never_crashes(text: str, expected: str) -> None:
     assert said(text)[-1:] == [expected]
-    assert takes_at_most(40, lambda: read(text), than=lambda: read(PLAIN))
+    assert takes_at_most(20, lambda: read(text), than=lambda: read(PLAIN))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_hostile_text_takes_not_much_longer_than_a_plain_one(text: str) -> Non
     """A quarter of the most that is read: where time grows with the square, it shows here too."""
     for pure in (False, True):
         reading = partial(compose, path="a.yaml", pure=pure)
-        assert takes_at_most(40, partial(reading, text), than=partial(reading, PLAIN))
+        assert takes_at_most(20, partial(reading, text), than=partial(reading, PLAIN))
 
 
 def test_thousands_of_findings_are_cut_to_a_hundred_and_the_errors_stay() -> None:
