@@ -187,7 +187,7 @@ function update() {
   const missing = [...new Set([...at.values()].filter(isMissing).map((one) => one.dataset.needed))].join(", ");
   show(area.querySelector(".files"), missing ? [] : make[task](said, mine), said.branch);
   const told = [...new Set(found.values())].join(" ");
-  const words = missing ? hints.say("missing", missing) : hints.say(told ? "look" : "fine", told);
+  const words = [missing && hints.say("missing", missing), told && hints.say("look", told)].filter(Boolean).join(" ") || facts.says.fine;
   const status = area.querySelector(".notice");
   if (status.textContent !== words) status.textContent = words;
 }

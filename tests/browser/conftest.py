@@ -68,3 +68,17 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A fresh tab as wide as a phone of our days."""
+    context = chromium.new_context(viewport={"width": 390, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def site(built: dict[str, Path]) -> Path:
+    """The example board, built."""
+    return built["example"]

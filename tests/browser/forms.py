@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 _WHO = (("name", "Sigrid Ødegård"), ("email", "sigrid@northwind.example"))
-WIDTH = 390
-"""A phone of our days, in CSS pixels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import forms, looking
+from tests.browser import forms
 from tests.browser.forms import Copy, carried, open_form, say_who, shown, status
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 COACHING = "goals/customer-success/coaching-that-sticks"
 DIGEST = "terms/1:"
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    page = looking.tab(chromium, forms.WIDTH)
-    yield page
-    page.context.close()
-
-
-@pytest.fixture
-def site(built: dict[str, Path]) -> Path:
-    return built["example"]
 
 
 @pytest.fixture

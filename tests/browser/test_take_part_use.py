@@ -1,0 +1,148 @@
+"""The forms of take-part/ in use: copying, downloading, the keyboard, no script, and axe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import looking
+from tests.browser.conftest import MODULES
+from tests.browser.forms import open_form, say_who, shown
+from tests.browser.test_axe import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+
+def test_the_text_can_be_copied_and_downloaded_from_a_disk(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    noticed = looking.watched(page)
+    form = open_form(page, site, "note")
+    say_who(page, "maria")
+    form.locator("[name=goal]").select_option("fixed-stays-fixed")
+    form.get_by_label("In your own words").fill("Ærlig talt: 田中\n\n- well")
+    (file,) = shown(form)
+    form.get_by_role("button", name="Copy the text").click()
+    form.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == file.text
+    with page.expect_download() as download:
+        form.get_by_role("button", name="Download it").click()
+    assert download.value.suggested_filename == "2026-11-20-note-maria.md"
+    download.value.save_as(tmp_path / "note.md")
+    assert (tmp_path / "note.md").read_text(encoding="utf-8") == file.text
+    context.close()
+    assert noticed.said == []
+    assert {url.partition(":")[0] for url in noticed.asked} <= {"file", "blob"}
+
+
+def test_what_an_address_cannot_carry_is_to_be_copied(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "note")
+    say_who(phone, "maria")
+    form.locator("[name=goal]").select_option("fixed-stays-fixed")
+    bare = form.get_by_text("The address cannot carry this text")
+    assert not bare.is_visible()
+    form.get_by_label("In your own words").fill("長い話。" * 200)
+    (file,) = shown(form)
+    assert bare.is_visible()
+    assert "value=" not in file.url
+    assert file.url.endswith("2026-11-20-note-maria.md")
+
+
+def test_a_form_can_be_filled_in_with_the_keyboard_alone(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "note")
+    phone.locator(".tasks a").last.focus()
+    phone.keyboard.press("Tab")
+    phone.keyboard.type("Tomasz")
+    assert phone.locator("[data-area=you] [name=person]").input_value() == "tomasz"
+    form.locator("[name=goal]").focus()
+    phone.keyboard.type("Untangle")
+    phone.keyboard.press("Tab")
+    phone.keyboard.type("A one-page")
+    for _ in range(3):
+        phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    assert phone.evaluate("document.activeElement.name") == "thanks"
+    phone.keyboard.type("Sigrid")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.textContent") == "Take out"
+    (file,) = shown(form)
+    assert file.text == "---\nmilestone: playbooks\nthanks: sigrid\n---\n"
+
+
+def test_each_task_has_an_address_and_the_others_step_back(phone: Page, site: Path) -> None:
+    open_form(phone, site, "note")
+    assert phone.locator(".block[id]:visible h2").all_inner_texts() == ["Note or thank", "And then"]
+    phone.get_by_role("link", name="Propose a goal").click()
+    assert phone.url.endswith("#goal")
+    assert phone.locator(".block[id]:visible h2").all_inner_texts() == [
+        "Propose a goal",
+        "And then",
+    ]
+    assert not phone.locator("[data-area=you]").is_visible()
+    current = phone.locator(".tasks [aria-current=true]")
+    assert current.all_inner_texts() == ["Propose a goal"]
+    phone.go_back()
+    assert phone.locator("[data-area=note]").is_visible()
+
+
+def test_without_script_the_files_to_copy_and_the_way_on_stand_there(
+    chromium: Browser, site: Path
+) -> None:
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(looking.address(site, "take-part/index.html"))
+    assert page.locator("input:visible, select:visible, button:visible").count() == 0
+    for summary in page.locator("details.prose > summary").all():
+        summary.click()
+    texts = page.locator("details.prose pre").all_inner_texts()
+    assert len(texts) == 4
+    assert all(text.startswith("---\n") for text in texts)
+    assert page.get_by_text("2026-11-20-agree-your-id.md").is_visible()
+    assert page.get_by_role("heading", name="And then").is_visible()
+    assert not looking.is_too_wide(page)
+    context.close()
+
+
+def is_small(one: Locator) -> bool:
+    """Whether something is too small for a thumb."""
+    box = one.bounding_box()
+    return not box or min(box["height"], box["width"]) < 44
+
+
+@pytest.mark.parametrize("scheme", looking.SCHEMES)
+@pytest.mark.parametrize("task", ["check-in", "agree", "goal", "change", "note"])
+def test_axe_finds_nothing_in_a_form_in_use(
+    chromium: Browser, site: Path, task: str, scheme: looking.Scheme
+) -> None:
+    page = looking.tab(chromium, looking.PHONE, scheme)
+    form = open_form(page, site, task)
+    if task == "goal":
+        form.locator("[name=team]").select_option("frontline")
+        form.locator("[name=title]").fill("Sooner")
+        form.locator("[name=metric]").first.select_option("own")
+        for more in form.locator("summary:visible").all():
+            more.click()
+    else:
+        say_who(page, "henrik", "2026-12-24")
+        form.locator("[name=goal]").select_option("coaching-that-sticks")
+        form.locator("[name=text]").fill("a@b.example")
+    for control in form.locator("input:visible, select:visible, textarea:visible").all():
+        control.dispatch_event("change")
+    assert page.locator(".hint:visible").count() > 0
+    assert not looking.is_too_wide(page)
+    small = [
+        one.evaluate("one => one.outerHTML.slice(0, 80)")
+        for one in form.locator(":is(input, select, button, .acts a):visible").all()
+        if not one.evaluate("one => one.closest('.tick')") and is_small(one)
+    ]
+    assert small == []
+    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    assert violations(page.evaluate("axe.run()")) == []
+    page.context.close()
