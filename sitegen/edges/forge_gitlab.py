@@ -15,6 +15,7 @@ from urllib.parse import quote
 from sitegen.approvals.values import PullRequest, Review, Verdict
 from sitegen.edges.forge_http import Api
 from sitegen.edges.forge_json import Fields
+from sitegen.edges.forge_rest import Rest
 
 HEADERS = {"Accept": "application/json"}
 
@@ -31,7 +32,7 @@ class _Pushed:
     base: str
 
 
-class GitLab:
+class GitLab(Rest):
     """A project on a GitLab, by its number or its path."""
 
     account = "gitlab"
@@ -39,8 +40,7 @@ class GitLab:
     lists_every_commit = True
 
     def __init__(self, api: Api, project: str) -> None:
-        self._api = api
-        self._path = f"projects/{quote(project, safe='')}"
+        super().__init__(api, f"projects/{quote(project, safe='')}", _SIZE)
 
     def head_ref(self, pull: PullRequest) -> str:
         """The ref under which the project keeps the last commit of a merge request."""
@@ -48,8 +48,8 @@ class GitLab:
 
     def merged(self, commit: str) -> tuple[PullRequest, ...]:
         """The merged merge requests that brought a commit."""
-        path = f"{self._path}/repository/commits/{commit}/merge_requests"
-        found = (self._fields(path, one) for one in self._api.all_of(path, _SIZE))
+        path = f"{self.path}/repository/commits/{commit}/merge_requests"
+        found = self.all(path)
         return tuple(self._pull(one) for one in found if one.text("state") == "merged")
 
     def reviews(self, pull: PullRequest) -> tuple[Review, ...]:
@@ -58,13 +58,13 @@ class GitLab:
         Each may have been about the version that was the newest at its time, or where GitLab
         says no time, about any of them.
         """
-        path = f"{self._path}/merge_requests/{pull.number}/approvals"
-        given = self._fields(path, self._api.get(path).data)
+        path = f"{self.path}/merge_requests/{pull.number}/approvals"
+        given = self.one(path)
         approved = given.data.get("approved_by")
         if not isinstance(approved, list):
-            raise self._api.unexpected(path, "`approved_by` is no list")
+            raise self.api.unexpected(path, "`approved_by` is no list")
         versions = self._versions(pull.number) if approved else ()
-        fields = [self._fields(path, one) for one in approved]
+        fields = [self.fields(path, one) for one in approved]
         return tuple(
             Review(
                 account=one.of("user").text("username"),
@@ -77,15 +77,13 @@ class GitLab:
 
     def proposed(self, branch: str, into: str) -> str:
         """The address of the open merge request of a branch; empty where there is none."""
-        path = f"{self._path}/merge_requests"
-        found = self._api.all_of(
-            path, _SIZE, state="opened", source_branch=branch, target_branch=into
-        )
-        return next((_shown(self._fields(path, one)) for one in found), "")
+        path = f"{self.path}/merge_requests"
+        found = self.all(path, state="opened", source_branch=branch, target_branch=into)
+        return next(map(_shown, found), "")
 
     def propose(self, branch: str, into: str, title: str, text: str) -> str:
         """Open a merge request, and return its address."""
-        path = f"{self._path}/merge_requests"
+        path = f"{self.path}/merge_requests"
         body = {
             "source_branch": branch,
             "target_branch": into,
@@ -93,7 +91,7 @@ class GitLab:
             "description": text,
             "remove_source_branch": True,
         }
-        return _shown(self._fields(path, self._api.post(path, body).data))
+        return _shown(self.made(path, body))
 
     def _pull(self, one: Fields) -> PullRequest:
         """A merge request; one that was fast-forwarded has no commit but its own."""
@@ -111,8 +109,8 @@ class GitLab:
 
     def _versions(self, number: str) -> tuple[_Pushed, ...]:
         """The versions of a merge request, oldest first."""
-        path = f"{self._path}/merge_requests/{number}/versions"
-        found = (self._fields(path, one) for one in self._api.all_of(path, _SIZE))
+        path = f"{self.path}/merge_requests/{number}/versions"
+        found = self.all(path)
         versions = (
             _Pushed(
                 number=int(one.number("id")),
@@ -123,9 +121,6 @@ class GitLab:
             for one in found
         )
         return tuple(sorted(versions, key=lambda version: version.number))
-
-    def _fields(self, path: str, data: object) -> Fields:
-        return Fields(data, lambda why: self._api.unexpected(path, why))
 
 
 def _seen(versions: tuple[_Pushed, ...], at: datetime | None) -> tuple[str, ...]:
