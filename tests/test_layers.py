@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (  # from low to high; each row may import the rows above it here, not its own neighbours
     ("__init__", "source", "dates", "numbers", "discovery", "faults"),
-    ("finding", "words"),
+    ("finding", "words", "printing"),
     ("model", "families"),
     ("prose",),
     ("forge",),

@@ -69,7 +69,7 @@ def _told(fault: Fault) -> str:
     """A fault's text as it may be shown: it quotes git, and names from files, line by line."""
     # Imported here: the help of the program has no use for them.
     from sitegen.cli._options import in_ci  # noqa: PLC0415 - only for a fault
-    from sitegen.reports._report import Style, harmless  # noqa: PLC0415 - only for a fault
+    from sitegen.printing.text import Style, harmless  # noqa: PLC0415 - only for a fault
 
     style = Style(in_ci=in_ci(os.environ))
     return "\n".join(harmless(line, style) for line in str(fault).rstrip("\n").split("\n"))

@@ -16,7 +16,8 @@ from sitegen.decode.nodes import Mapping
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.parts import Parts
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Style
+from sitegen.printing.text import Style
+from sitegen.reports._report import Checked
 from sitegen.reports.text import REPORT
 from sitegen.rules import no_due, no_outcome_measure, no_steward, no_title, no_why
 from sitegen.scaffold.answers import Unfit

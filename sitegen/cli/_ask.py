@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.scaffold.answers import Unfit
 
 T = TypeVar("T")

@@ -19,7 +19,7 @@ from sitegen.edges.git_sides import read_listing
 from sitegen.edges.mend import Mended, is_free, is_own_file, mend
 from sitegen.finding import Edit, Finding, Rename
 from sitegen.model.ledger import EntryKind
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.scaffold.fixing import fix
 from sitegen.scaffold.unified_diff import unified_diff
 

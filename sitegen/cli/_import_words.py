@@ -19,7 +19,7 @@ from sitegen.importing.problems import Problem
 from sitegen.importing.readings import NewReading, UnusedSlot, unused_by_kind
 from sitegen.importing.series import Merge
 from sitegen.numbers import canonical
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 
 _MOST_SHOWN = 12
 F = TypeVar("F", bound=Callable[..., Any])

@@ -7,7 +7,7 @@ import os
 import click
 
 from sitegen.cli._options import in_ci
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 
 
 def log(text: str) -> None:

@@ -17,7 +17,8 @@ from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Style
+from sitegen.printing.text import Style
+from sitegen.reports._report import Checked
 from sitegen.reports.text import REPORT
 from sitegen.site import Site
 from sitegen.source import RawFile

@@ -25,7 +25,7 @@ from sitegen.decode.scalars import yes_or_no
 from sitegen.edges.create import create
 from sitegen.edges.replace import create_and_replace
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.scaffold.answers import value
 from sitegen.scaffold.goal_text import NewGoal
 from sitegen.scaffold.measures import is_whole

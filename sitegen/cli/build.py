@@ -24,7 +24,7 @@ from sitegen.cli._progress import progress
 from sitegen.cli.check import fails
 from sitegen.edges.write import publish
 from sitegen.finding import Finding
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.reports.concise import write_findings
 from sitegen.views.forms import count
 from sitegen.visibility import public

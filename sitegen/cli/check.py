@@ -18,7 +18,8 @@ from sitegen.discovery import modules
 from sitegen.edges.git import Repository, open_repository
 from sitegen.faults import Fault
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Style
+from sitegen.printing.text import Style
+from sitegen.reports._report import Checked
 
 FORMATS = {
     module.__name__.rpartition(".")[2]: module.REPORT

@@ -20,7 +20,7 @@ from sitegen.edges.replace import create_and_replace
 from sitegen.faults import Fault
 from sitegen.forge import forge_of
 from sitegen.model.board import BoardFacts, Forge
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.source import RawFile
 
 _LIMIT = 3_000_000

@@ -20,7 +20,7 @@ from sitegen.edges.git_sides import commit_of
 from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts, Team
 from sitegen.news.news import news as told
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.visibility import public
 
 FORMATS = {

@@ -13,9 +13,9 @@ from sitegen import comparing
 from sitegen.cli._options import as_of_option, in_ci, root_option, today
 from sitegen.discovery import modules
 from sitegen.faults import Fault
-from sitegen.reports._report import Style
+from sitegen.printing.markdown import COMMENT_LIMIT, SUMMARY_LIMIT
+from sitegen.printing.text import Style
 from sitegen.review.compare import review as reviewed
-from sitegen.review.formats._format import COMMENT_LIMIT, SUMMARY_LIMIT
 
 FORMATS = {
     module.__name__.rpartition(".")[2]: module.FORMAT

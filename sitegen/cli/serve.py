@@ -14,7 +14,7 @@ from sitegen.cli._options import as_of_option, in_ci, need_board, now, root_opti
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.reports.concise import write_findings
 from sitegen.visibility import public
 

@@ -7,7 +7,7 @@ from collections import Counter
 from html import escape
 
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.reports.concise import line
 
 SCRIPT = "_reload.js"

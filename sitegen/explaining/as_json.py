@@ -9,7 +9,7 @@ from typing import Any
 from sitegen import rulebook
 from sitegen.explaining.examples import Mends
 from sitegen.explaining.explanation import Explanation
-from sitegen.reports._report import Style, json_text
+from sitegen.printing.text import Style, json_text
 
 SCHEMA = "sitegen/rules/1"
 

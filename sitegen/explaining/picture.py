@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from sitegen.explaining.examples import Excerpt, Line
-from sitegen.reports._report import Style, harmless
+from sitegen.explaining.examples import Excerpt
+from sitegen.printing.text import Style, caret, harmless
 
 
 def picture(excerpt: Excerpt, *, is_good: bool) -> Iterator[str]:
@@ -18,24 +18,11 @@ def picture(excerpt: Excerpt, *, is_good: bool) -> Iterator[str]:
         sign = "+" if is_good and line.is_new else " "
         yield f"{sign}{line.number:>4} | {_plain(line.text)}".rstrip()
         if line.end > line.start:
-            yield f"      | {_caret(line)}"
+            yield f"      | {caret(line.text[: line.start], line.text[line.start : line.end])}"
         before = line.number
-
-
-def _caret(line: Line) -> str:
-    inside = line.text[line.start : line.end]
-    return " " * _width(line.text[: line.start]) + "^" * max(1, _width(inside))
 
 
 def _plain(text: str) -> str:
     """A text in which nothing is hidden: tabs are arrows, what has no shape is a sign."""
     shown = ("\ufffd" if unicodedata.category(sign) == "Cf" else sign for sign in text)
     return harmless("".join(shown).replace("\t", "→"), Style())
-
-
-def _width(text: str) -> int:
-    """The columns a text takes in type: wide and full-width characters take two (UAX 11)."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )

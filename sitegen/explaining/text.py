@@ -9,7 +9,7 @@ from sitegen.explaining.examples import Board
 from sitegen.explaining.explanation import Explanation
 from sitegen.explaining.picture import picture
 from sitegen.families import FAMILIES
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 
 _WIDTH = 92
 

@@ -1,9 +1,7 @@
-"""What every format of findings is given, and how it keeps what it quotes harmless."""
+"""What every format of findings is given: a finished check, and names for its findings."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,20 +9,8 @@ from datetime import date
 from hashlib import sha256
 
 from sitegen.finding import Finding, Severity
+from sitegen.printing.text import Style
 from sitegen.source import Document, Location
-
-# C0 and C1 controls move the cursor or ring the bell; bidirectional controls make a line
-# read as another one (CVE-2021-42574); surrogates and noncharacters are in no valid text.
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
-ORDER = re.compile(r"#(?=#[\w.-]*\[)|:(?=:)")
-"""The first sign of what CI runners take for orders: escape it, and it is none any more.
-
-These are `::command::` at the start of a line, and `##[command]`, `##vso[command]` and
-`##teamcity[command]` anywhere (GitHub Actions, "Workflow commands"; Azure Pipelines, "Logging
-commands"; TeamCity, "Service messages").
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,38 +45,12 @@ class Checked:
         return self.folder + location.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a report may be dressed: with colours on a terminal, without orders to a CI runner."""
-
-    colours: bool = False
-    in_ci: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """A format: how it writes a finished check as text, and the Markdown of a job's summary."""
 
     write: Callable[[Checked, Style], str]
     summary: Callable[[Checked], str] | None = None
-
-
-def harmless(text: str, style: Style) -> str:
-    """A text on one line without control characters and, in CI, without orders to the runner."""
-    plain = _HARMFUL.sub("\ufffd", text.replace("\t", " "))
-    return ORDER.sub(lambda sign: f"{sign[0]} ", plain) if style.in_ci else plain
-
-
-def json_text(value: object, style: Style) -> str:
-    """A value as JSON (RFC 8259), with only ASCII characters in it.
-
-    Escaping all others keeps controls out of terminals; in CI also `#` and `:` of orders
-    to the runner are escaped, which means the same to every JSON parser.
-    """
-    text = json.dumps(value, indent=2)
-    if style.in_ci:
-        text = ORDER.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
-    return text + "\n"
 
 
 def fingerprints(checked: Checked) -> tuple[str, ...]:

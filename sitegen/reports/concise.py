@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitegen.finding import Finding
-from sitegen.reports._report import Checked, Report, Style, harmless
+from sitegen.printing.text import Style, harmless
+from sitegen.reports._report import Checked, Report
 
 
 def line(finding: Finding) -> str:

@@ -6,15 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from sitegen.finding import Finding, Severity
-from sitegen.reports._markdown import as_text
-from sitegen.reports._report import Checked, Report, Style, harmless
+from sitegen.printing.markdown import SUMMARY_LIMIT, as_text
+from sitegen.printing.text import Style, harmless
+from sitegen.reports._report import Checked, Report
 from sitegen.reports.concise import write_findings
 from sitegen.reports.text import summary as counted
 
 ANNOTATIONS = 10
 """Errors, and as many warnings, that GitHub shows of a step (actions/toolkit, pull 734)."""
-SUMMARY_LIMIT = 1_000 * 1024
-"""Bytes of a summary; GitHub takes 1 MiB of a step ("Workflow commands", "Step isolation")."""
 
 _ANNOTATED = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 # What the runner turns back (actions/runner, ActionCommand.cs), the percent sign first.

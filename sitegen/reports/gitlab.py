@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitegen.finding import Severity
-from sitegen.reports._report import Checked, Report, Style, fingerprints, harmless, json_text
+from sitegen.printing.text import Style, harmless, json_text
+from sitegen.reports._report import Checked, Report, fingerprints
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 """GitLab knows info, minor, major, critical and blocker."""

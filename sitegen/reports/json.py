@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Report, Style, json_text
+from sitegen.printing.text import Style, json_text
+from sitegen.reports._report import Checked, Report
 from sitegen.source import Location
 
 SCHEMA = "sitegen/check/1"

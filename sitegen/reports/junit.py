@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sitegen.finding import Finding
-from sitegen.reports._report import ORDER, Checked, Report, Style, harmless
+from sitegen.printing.text import ORDER, Style, harmless
+from sitegen.reports._report import Checked, Report
 from sitegen.reports.concise import line
 
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from sitegen import __version__
 from sitegen.finding import Edit, Finding, Related, Rule, Severity
-from sitegen.reports._report import Checked, Report, Style, fingerprints, harmless, json_text
+from sitegen.printing.text import Style, harmless, json_text
+from sitegen.reports._report import Checked, Report, fingerprints
 from sitegen.source import Location, Place
 
 SCHEMA = (

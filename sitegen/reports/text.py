@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
+from sitegen.compute.wording import count_words
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Checked, Report, Style, harmless
+from sitegen.printing.text import Style, caret, harmless
+from sitegen.reports._report import Checked, Report
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _LONGEST = 120
@@ -21,30 +21,26 @@ def write(checked: Checked, style: Style) -> str:
 def _ignored(checked: Checked) -> str:
     number = len(checked.ignored)
     how = "with a reason" if number == 1 else "with reasons"
-    return f" {_count(number, 'finding')} ignored, {how}." if number else ""
+    return f" {count_words(number, 'finding')} ignored, {how}." if number else ""
 
 
 def summary(checked: Checked) -> str:
     """One line that says what there is."""
-    goals = _count(checked.goals, "goal")
+    goals = count_words(checked.goals, "goal")
     if not checked.findings:
         return f"{goals} checked as of {checked.as_of}: all is well."
     counts = [
-        _count(checked.count(severity), severity)
+        count_words(checked.count(severity), severity)
         for severity in Severity
         if checked.count(severity)
     ]
     return f"{goals} checked as of {checked.as_of}: {', '.join(counts)}."
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _finding(finding: Finding, checked: Checked, style: Style) -> str:
     place = finding.location.place
     where = f"{finding.location.path}:{place.line}:{place.column}"
-    head = _dressed(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], style)
+    head = style.dressed(f"{finding.severity} {finding.code}", _COLOURS[finding.severity])
     lines = [f"{harmless(where, style)}: {head} {harmless(finding.message, style)}"]
     lines += _excerpt(finding, checked, style)
     for other in finding.related:
@@ -65,22 +61,9 @@ def _excerpt(finding: Finding, checked: Checked, style: Style) -> list[str]:
     shown = harmless(line[cut : cut + _LONGEST], style)
     start = place.column - 1 - cut
     until = place.end_column - 1 - cut if place.end_line == place.line else len(shown)
-    caret = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:until]))
     gutter = f"{place.line:>5} | "
-    pointer = _dressed(caret, _COLOURS[finding.severity], style)
+    pointer = style.dressed(caret(shown[:start], shown[start:until]), _COLOURS[finding.severity])
     return [f"{gutter}{shown}", f"{' ' * (len(gutter) - 2)}| {pointer}"]
-
-
-def _width(text: str) -> int:
-    """The columns a text takes on a terminal: wide and full-width characters take two (UAX 11)."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
-
-
-def _dressed(text: str, colour: str, style: Style) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m" if style.colours else text
 
 
 REPORT = Report(write)

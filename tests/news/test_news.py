@@ -13,7 +13,7 @@ import pytest
 from sitegen import pipeline
 from sitegen.news.formats import html, markdown, text
 from sitegen.news.news import LONGEST, News, news
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.site import Site
 from sitegen.visibility import public
 from tests.boards import AS_OF, GOAL, TEAMS, write

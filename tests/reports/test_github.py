@@ -7,11 +7,12 @@ from html import unescape
 
 from markdown import markdown
 
-from sitegen.reports._report import Style
-from sitegen.reports.github import ANNOTATIONS, REPORT, SUMMARY_LIMIT, summary, write
+from sitegen.printing.markdown import SUMMARY_LIMIT
+from sitegen.printing.text import Style
+from sitegen.reports.github import ANNOTATIONS, REPORT, summary, write
 from sitegen.source import Place
+from tests.printing.gitlab_references import found_in
 from tests.reports.findings import HOSTILE, MILD, WEAK, checked, finding, hostile
-from tests.reports.gitlab_references import found_in
 from tests.reports.runner import Order, orders
 
 

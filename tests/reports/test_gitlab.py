@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from sitegen.finding import Rule
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.reports.gitlab import write
 from sitegen.source import Place
 from tests.reports.findings import HOSTILE, MILD, RULE, WEAK, checked, finding, hostile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from junitparser import JUnitXml, TestCase
 
-from sitegen.reports._report import Checked, Style
+from sitegen.printing.text import Style
+from sitegen.reports._report import Checked
 from sitegen.reports.junit import write
 from sitegen.source import Document
 from tests.reports.findings import MILD, PATH, WEAK, checked, finding, hostile

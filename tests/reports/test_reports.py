@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.discovery import modules
 from sitegen.finding import Finding, Related, Rule, Severity
-from sitegen.reports._report import Report, Style
+from sitegen.printing.text import Style
+from sitegen.reports._report import Report
 from sitegen.reports.concise import REPORT as CONCISE
 from sitegen.reports.json import REPORT as JSON
 from sitegen.reports.text import REPORT as TEXT

@@ -13,7 +13,7 @@ import jsonschema
 
 from sitegen import __version__
 from sitegen.finding import Edit, Related, Rename
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.reports.sarif import write
 from sitegen.source import Location, Place
 from tests.reports.findings import HOSTILE, MILD, WEAK, checked, finding, hostile

@@ -19,9 +19,9 @@ from pathlib import Path
 from sitegen import comparing
 from sitegen.cli.review import FORMATS
 from sitegen.model.board import BoardFacts
-from sitegen.reports._report import Style
+from sitegen.printing.markdown import SUMMARY_LIMIT
+from sitegen.printing.text import Style
 from sitegen.review.compare import review
-from sitegen.review.formats._format import SUMMARY_LIMIT
 from sitegen.review.values import Review
 from tests.repos import Person, Repo, init
 

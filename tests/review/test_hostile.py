@@ -15,12 +15,12 @@ import markdown
 import pytest
 
 from sitegen.cli.review import FORMATS
-from sitegen.reports._report import Style
-from sitegen.review.formats._format import COMMENT_LIMIT, SUMMARY_LIMIT
+from sitegen.printing.markdown import COMMENT_LIMIT, SUMMARY_LIMIT
+from sitegen.printing.text import Style
 from sitegen.review.values import Review
 from tests.boards import SMALL, TEAMS
+from tests.printing.gitlab_references import found_in
 from tests.reports.findings import HOSTILE
-from tests.reports.gitlab_references import found_in
 from tests.reports.runner import orders
 from tests.repos import Person, init
 from tests.review.pairs import HERE, author_of, committed, names, reviewed

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from sitegen.cli.review import FORMATS
-from sitegen.reports._report import Style
-from sitegen.review.formats._format import SUMMARY_LIMIT
+from sitegen.printing.markdown import SUMMARY_LIMIT
+from sitegen.printing.text import Style
 from sitegen.review.values import Review, What
 from tests.replay import STORIES, Story, replay, stories
 from tests.review.stories import FILES, reviewed, sides_of, written

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.news.news import News
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 
 
 @dataclass(frozen=True, slots=True)

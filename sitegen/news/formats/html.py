@@ -7,7 +7,7 @@ from html import escape
 
 from sitegen.news.formats._format import Format, after, more_words
 from sitegen.news.news import Item, News
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 
 
 def write(news: News, style: Style) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from sitegen.news.formats._format import Format, after, more_words
 from sitegen.news.news import Item, News
-from sitegen.reports._markdown import as_text
-from sitegen.reports._report import Style
+from sitegen.printing.markdown import as_text
+from sitegen.printing.text import Style
 
 
 def write(news: News, _style: Style) -> str:

@@ -9,15 +9,9 @@ from datetime import date
 
 from sitegen.compute.wording import count_words, day_words
 from sitegen.finding import Finding, Severity
-from sitegen.reports._report import Style
+from sitegen.printing.text import Style
 from sitegen.review.sentences import MOST_IN_A_SENTENCE
 from sitegen.review.values import Card, GoalChange, Notice, Review, Verdict
-
-SUMMARY_LIMIT = 1_000 * 1024
-"""The most bytes of a job's summary (GitHub: 1 MiB a step; a little is left for the forge)."""
-
-COMMENT_LIMIT = 60 * 1024
-"""The most bytes of a comment (GitHub: 65,536 characters)."""
 
 _MOST_QUIET = 20
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sitegen.compute.moves import Effect
 from sitegen.finding import Finding
-from sitegen.reports._report import Style, json_text
+from sitegen.printing.text import Style, json_text
 from sitegen.review.formats._format import Format
 from sitegen.review.values import (
     Card,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sitegen.reports._markdown import as_text
-from sitegen.reports._report import Style
+from sitegen.printing.markdown import as_text
+from sitegen.printing.text import Style
 from sitegen.review.formats._format import (
     Block,
     Format,

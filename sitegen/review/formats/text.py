@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
 from sitegen.review.formats._format import (
     Block,
     Format,
@@ -31,13 +31,13 @@ def _lines(review: Review, style: Style) -> Iterator[str]:
         yield harmless(nothing_moved(review), style)
         yield from (harmless(note, style) for note in notes(review))
         return
-    yield _dressed(title(review), _BOLD, style)
+    yield style.dressed(title(review), _BOLD)
     yield from _first(review, style)
     if review.board:
         yield ""
-        yield _dressed("The board", _BOLD, style)
+        yield style.dressed("The board", _BOLD)
         for change in review.board:
-            sign = _dressed("!", _YELLOW, style) if change.is_flagged else "-"
+            sign = style.dressed("!", _YELLOW) if change.is_flagged else "-"
             yield f"  {sign} {harmless(change.text, style)}"
     for block in blocks(review):
         yield ""
@@ -46,32 +46,28 @@ def _lines(review: Review, style: Style) -> Iterator[str]:
     if any(goal.is_quiet for goal in review.goals):
         yield harmless(nothing_moved(review), style)
     yield from (harmless(note, style) for note in notes(review))
-    yield _dressed(verdict(review), _RED if review.stops else _BOLD, style)
+    yield style.dressed(verdict(review), _RED if review.stops else _BOLD)
 
 
 def _first(review: Review, style: Style) -> Iterator[str]:
     if not review.notices:
         return
     yield ""
-    yield _dressed("First of all", _BOLD, style)
+    yield style.dressed("First of all", _BOLD)
     for notice in review.notices:
         is_stop = notice.verdict is Verdict.STOPS
-        sign = _dressed(_SIGN[notice.verdict], _RED if is_stop else _YELLOW, style)
-        name = _dressed(harmless(notice.goal, style), _BOLD, style)
+        sign = style.dressed(_SIGN[notice.verdict], _RED if is_stop else _YELLOW)
+        name = style.dressed(harmless(notice.goal, style), _BOLD)
         yield f"  {sign} {name}: {harmless(notice_text(notice), style)}"
 
 
 def _goal(block: Block, style: Style) -> Iterator[str]:
-    name = _dressed(harmless(block.name, style), _BOLD, style)
+    name = style.dressed(harmless(block.name, style), _BOLD)
     yield f"{name}: {harmless(block.text, style)}"
     yield from (f"  - {harmless(item, style)}" for item in block.items)
     if block.pledge:
         yield f"  {harmless(block.pledge, style)}"
         yield from (f"    {harmless(line, style)}".rstrip() for line in block.terms)
-
-
-def _dressed(text: str, colour: str, style: Style) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m" if style.colours else text
 
 
 FORMAT = Format(write)

@@ -1,10 +1,17 @@
-"""Text that shows as itself in a forge's Markdown: no markup, no mention, no reference."""
+"""Text that shows as itself in a forge's Markdown (no markup, no mention), and how much fits."""
 
 from __future__ import annotations
 
 import re
 
-from sitegen.reports._report import Style, harmless
+from sitegen.printing.text import Style, harmless
+
+SUMMARY_LIMIT = 1_000 * 1024
+"""The most bytes of a job's summary (GitHub takes 1 MiB of a step: "Workflow commands", "Step
+isolation"; a little is left for the forge)."""
+
+COMMENT_LIMIT = 60 * 1024
+"""The most bytes of a comment (GitHub: 65,536 characters)."""
 
 # What begins code, emphasis, links, HTML, entities, cells of tables, strikethrough and formulas
 # in GitHub Flavored Markdown. As an entity it can begin nothing (CommonMark 0.31, section 2.5).

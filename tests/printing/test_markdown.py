@@ -8,8 +8,8 @@ from html import unescape
 import pytest
 from markdown import markdown
 
-from sitegen.reports._markdown import as_text
-from tests.reports.gitlab_references import INPUTS, found_in
+from sitegen.printing.markdown import as_text
+from tests.printing.gitlab_references import INPUTS, found_in
 
 
 def shown(text: str) -> str:
