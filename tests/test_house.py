@@ -228,7 +228,7 @@ def templates() -> tuple[tuple[str, str], ...]:
         ("markup taken as safe", r"\|\s*safe\b", 1),
         ("escaping switched off", r"autoescape\s+false", 0),
         ("a style attribute", r"\sstyle=", 0),
-        ("an inline script", r"<script(?![^>]*\ssrc=)", 0),
+        ("an inline script", r"<script(?![^>]*\s(?:src=|type=\"application/json\"))", 0),
         ("an event handler", r"<[^>]*\son[a-z]+=", 0),
         ("something loaded from elsewhere", r"""(?:src=|@import|url\()\s*["']?(?:https?:)?//""", 0),
     ],
