@@ -13,7 +13,6 @@ from sitegen.numbers import ANY_DIGIT, BETWEEN, MAX_DIGITS, TIMES
 
 _SIGNS = r"[+\u2212\u2012\u2013\ufe63\uff0d-]"
 _SPECIAL = frozenset(r"\^$.*+?()[]{}|/")
-BLANK = r"^\s*$"
 
 
 def alone(pattern: str) -> str:

@@ -11,13 +11,13 @@ from sitegen.decode import catalogue, patterns
 from sitegen.decode.forms import A_QUANTITY
 from sitegen.decode.nodes import Mapping as MappingNode
 from sitegen.decode.nodes import Node
-from sitegen.decode.notes import Notes, shown
+from sitegen.decode.notes import Notes
 from sitegen.decode.records import Record
-from sitegen.decode.scalars import Text, count, day, scalar
+from sitegen.decode.scalars import Text, count, day, parsed, scalar
 from sitegen.decode.shapes import Either, Written, takes
 from sitegen.decode.units import same_unit, unit_name
 from sitegen.model.ledger import Reading
-from sitegen.numbers import NumberProblem, parse_quantity
+from sitegen.numbers import parse_quantity
 from sitegen.source import Location, Place
 
 _WORDS = {
@@ -59,12 +59,8 @@ def reading_value(node: Node, notes: Notes) -> RawReading | None:
     word = found.text.strip().casefold()
     if word in _WORDS:
         return RawReading(_WORDS[word], "", node.place)
-    try:
-        quantity = parse_quantity(found.text)
-    except NumberProblem as problem:
-        notes.add(catalogue.BAD_NUMBER, node.place, f"{shown(found.text)} {problem}.")
-        return None
-    return RawReading(quantity.value, unit_name(quantity.unit), node.place)
+    quantity = parsed(found, notes, parse_quantity)
+    return RawReading(quantity.value, unit_name(quantity.unit), node.place) if quantity else None
 
 
 _LONG = Record(

@@ -201,11 +201,7 @@ def number(node: Node, notes: Notes) -> Decimal | None:
     found = scalar(node, notes, "a number", "2.8")
     if not found:
         return None
-    try:
-        return parse_decimal(found.text)
-    except NumberProblem as problem:
-        notes.add(catalogue.BAD_NUMBER, node.place, f"{shown(found.text)} {problem}.")
-        return None
+    return parsed(found, notes, parse_decimal)
 
 
 @takes(A_QUANTITY)
@@ -214,10 +210,15 @@ def quantity(node: Node, notes: Notes) -> Quantity | None:
     found = scalar(node, notes, "a number", notes.numbers.get(notes.key, "2.8 hours"))
     if not found:
         return None
+    return parsed(found, notes, parse_quantity)
+
+
+def parsed(found: Scalar, notes: Notes, parse: Callable[[str], T]) -> T | None:
+    """The number in a text, or None after it was said why it is none."""
     try:
-        return parse_quantity(found.text)
+        return parse(found.text)
     except NumberProblem as problem:
-        notes.add(catalogue.BAD_NUMBER, node.place, f"{shown(found.text)} {problem}.")
+        notes.add(catalogue.BAD_NUMBER, found.place, f"{shown(found.text)} {problem}.")
         return None
 
 
