@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sitegen.charts._svg import Svg
 from sitegen.compute.checklist import Looking, checklist
 from sitegen.compute.fold import labels
 from sitegen.compute.story import story
@@ -13,7 +14,7 @@ from sitegen.model.goal import Link
 from sitegen.model.ledger import Entry, EntryKind, Review
 from sitegen.model.state import Freshness, GoalState, Lifecycle, MilestoneState, SupportState
 from sitegen.model.terms import Role
-from sitegen.pages._goal import CheckRow, PromiseRow, TeamLink
+from sitegen.pages._goal import CheckRow, Contribution, PromiseRow, TeamLink
 from sitegen.prose.urls import safe_url
 from sitegen.site import Site
 from sitegen.views.badges import AHEAD, DONE, LATE, OPEN, PASSED
@@ -22,6 +23,7 @@ from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, names_of, team_name
+from sitegen.views.pictures import goal_bullet
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
 from sitegen.words import listed
 
@@ -69,6 +71,20 @@ def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
         ("Incentive", plan.incentive),
     )
     return tuple(Fact(label, text) for label, text in known if text)
+
+
+def bullet(state: GoalState) -> Svg | None:
+    """The progress of all outcome measures in one picture; None where one has its own chart."""
+    is_many = len(state.terms.outcomes) > 1
+    return goal_bullet(state, "Progress, and what was planned by now") if is_many else None
+
+
+def reviews(
+    entries: Sequence[Entry], state: GoalState, site: Site, forms: Forms
+) -> tuple[EntryView, ...]:
+    """The reviews among the entries, the newest first."""
+    newest_first = reversed(entries)
+    return tuple(entry_view(e, state, site, forms) for e in newest_first if isinstance(e, Review))
 
 
 def told(
@@ -129,6 +145,14 @@ def support(state: SupportState, site: Site, forms: Forms) -> PromiseRow:
         due=forms.when(due) if due else None,
         badge=DONE if delivered else LATE if is_late else AHEAD,
         done=forms.when(delivered) if delivered else None,
+    )
+
+
+def contributions(state: GoalState, site: Site) -> tuple[Contribution, ...]:
+    """What people said they bring, by their names."""
+    return tuple(
+        Contribution(name=name_of(site, person), what=what)
+        for person, what in state.goal.plan.contributions
     )
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from sitegen.forge import show_url
 from sitegen.model.goal import Link
-from sitegen.model.ledger import Review
 from sitegen.model.state import GoalState
 from sitegen.model.terms import Role
 from sitegen.output import Page, View
 from sitegen.pages import _goal_parts as parts
 from sitegen.pages._frame import forms_of, view
-from sitegen.pages._goal import Contribution, GoalPage, TermsPart
+from sitegen.pages._goal import GoalPage, TermsPart
 from sitegen.pages._taking_part import taking_part
 from sitegen.site import Site
 from sitegen.views.agreement import agreement_view
@@ -24,8 +23,7 @@ from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, goal_link, goal_path, period_words, title_of
 from sitegen.views.measures import measure_view
-from sitegen.views.people import name_of
-from sitegen.views.pictures import goal_bullet, milestone_track
+from sitegen.views.pictures import milestone_track
 from sitegen.views.story import origin_words, proposal_words, story_views
 from sitegen.views.words import KIND, cadence_words
 
@@ -54,9 +52,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
     measures = tuple(measure_view(m, state, site, forms) for m in state.numbers.measures)
     check_in = state.last_check_in
     entries = tuple(e for e in goal.ledger.entries if e.on <= site.as_of)
-    reviews = tuple(
-        entry_view(e, state, site, forms) for e in reversed(entries) if isinstance(e, Review)
-    )
+    reviews = parts.reviews(entries, state, site, forms)
     checks = parts.checks(state, site)
     told = parts.told(entries, state, site, forms)
     return GoalPage(
@@ -67,9 +63,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         badges=badges_of(state),
         reason=told_of(state, site),
         age=parts.age(state, site, forms),
-        bullet=goal_bullet(state, "Progress, and what was planned by now")
-        if len(state.terms.outcomes) > 1
-        else None,
+        bullet=parts.bullet(state),
         facts=parts.facts(state, site, forms),
         why=story.why,
         prose=parts.rest_of(story.prose, story.why),
@@ -85,10 +79,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         track=milestone_track(state, site, forms),
         milestones=tuple(parts.milestone(m, site, forms) for m in state.milestones),
         support=tuple(parts.support(s, site, forms) for s in state.support),
-        contributions=tuple(
-            Contribution(name=name_of(site, person), what=what)
-            for person, what in goal.plan.contributions
-        ),
+        contributions=parts.contributions(state, site),
         initiatives=parts.initiatives(state, site),
         terms=_terms(state, site, forms),
         checklist=checks,
