@@ -86,10 +86,7 @@ def picture(css: str, height: float, title: str, description: str, body: str) ->
 
 
 def stretched(height: float, body: str) -> str:
-    """A layer whose x runs from 0 to 100 over the whole width.
-
-    The stylesheet keeps the strokes of a layer in shape (`vector-effect`), once for all of them.
-    """
+    """A layer whose x runs from 0 to 100 over the whole width; strokes keep their thickness."""
     return element(
         "svg",
         body,
@@ -105,29 +102,31 @@ def line(points: tuple[tuple[float, float], ...], css: str) -> str:
     if len(points) < 2:
         return ""
     path = " ".join(f"{number(x)},{short(y)}" for x, y in points)
-    return element("polyline", points=path, class_=css)
+    return element("polyline", points=path, class_=css, vector_effect="non-scaling-stroke")
 
 
-def path(steps: str, css: str, /, *, width: float = 0) -> str:
-    """A path of a stretched layer; nothing for no steps.
+def path(steps: str, css: str, /, *, is_even: bool = False, width: float = 0) -> str:
+    """A path of a stretched layer; nothing for no steps. `is_even` keeps its strokes in shape.
 
-    `width` is that of the stroke in pixels, where the stylesheet does not choose it.
+    A level line that is whole needs no such care: only its length is stretched. `width` is
+    that of the stroke in pixels, where the stylesheet does not choose it.
     """
     if not steps:
         return ""
-    more: dict[str, str | float] = {"stroke_width": width} if width else {}
+    more: dict[str, str | float] = {"vector_effect": "non-scaling-stroke"} if is_even else {}
+    more |= {"stroke_width": width} if width else {}
     return element("path", d=steps, class_=css, **more)
 
 
-def level(y: float, css: str, /, x1: float = 0, x2: float = 100) -> str:
+def level(y: float, css: str, /, x1: float = 0, x2: float = 100, *, is_even: bool = False) -> str:
     """A level line of a stretched layer."""
-    return path(f"M{number(x1)} {short(y)}H{number(x2)}", css)
+    return path(f"M{number(x1)} {short(y)}H{number(x2)}", css, is_even=is_even)
 
 
 def dots(places: tuple[tuple[float, float], ...], css: str) -> str:
     """Round dots of a stretched layer: lines without length, whose round ends are all of them."""
     steps = "".join(f"M{number(x)} {short(y)}h0" for x, y in places)
-    return path(steps, css)
+    return path(steps, css, is_even=True)
 
 
 def rings(places: tuple[tuple[float, float], ...], radius: float, css: str) -> str:

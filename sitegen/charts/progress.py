@@ -20,6 +20,8 @@ _LABEL = 18.0
 _FEW = 40
 """So many readings are told apart as dots; more are a line."""
 
+_DASHED = frozenset({"stretch", "benchmark", "wish"})
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -194,7 +196,7 @@ def _axis(chart: ProgressChart, days: Days) -> str:
     """The axis of time, with a small tick at the start and at the end."""
     at, y = (svg.number(days.at(day)) for day in (chart.start, chart.due)), svg.short(_BOTTOM)
     ticks = "".join(f"M{x} {y}v6" for x in at)
-    return svg.path(f"M0 {y}H100{ticks}", "axis")
+    return svg.path(f"M0 {y}H100{ticks}", "axis", is_even=True)
 
 
 def _ticks(scale: Levels) -> str:
@@ -206,7 +208,9 @@ def _lines(lines: tuple[Line, ...], days: Days, scale: Levels) -> str:
     for line in lines:
         x1 = days.at(line.start) if line.start else 0.0
         x2 = days.at(line.end) if line.end else 100.0
-        drawn += svg.level(scale.at(line.level), f"level {line.role}", x1, x2)
+        is_dashed = line.role in _DASHED
+        css = f"level {line.role}"
+        drawn += svg.level(scale.at(line.level), css, x1, x2, is_even=is_dashed)
     return drawn
 
 
