@@ -85,6 +85,27 @@ def branch(node: Node, notes: Notes) -> str | None:
     return read
 
 
+A_FOLDER = Written(
+    name="folder",
+    pattern=r"^(?!\s*\.\.(?:\/|\s*$))(?![\s\S]*\/\.\.(?:\/|\s*$))[\s\S]*\S",
+    longest=300,
+    numbers=Numbers(),
+    yes_or_no=True,
+    fix="Write the way from the top of the repository to the board, such as teams/support.",
+)
+
+
+@takes(A_FOLDER)
+def folder(node: Node, notes: Notes) -> str | None:
+    """A folder of the repository, from its top; no part of it leads upwards."""
+    read = Text(longest=A_FOLDER.longest)(node, notes)
+    if read is not None and ".." in read.split("/"):
+        message = f"{shown(read)} leads out of the repository."
+        notes.add(catalogue.BAD_TEXT, node.place, message, A_FOLDER.fix)
+        return None
+    return read
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """An address with parts in braces, such as `{path}`; one set of `needed` has to be there."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.decode import catalogue, patterns
-from sitegen.decode.addresses import Pattern, address, address_id, branch
+from sitegen.decode.addresses import Pattern, address, address_id, branch, folder
 from sitegen.decode.look import colour, path
 from sitegen.decode.metrics import METRIC, metric
 from sitegen.decode.nodes import Mapping, Node, Scalar
@@ -126,7 +126,7 @@ _BOARD = Record(
         "url": address,
         "repository": address,
         "forge": _forge,
-        "folder": Text(longest=300),
+        "folder": folder,
         "edit_url": Pattern(EDIT_PARTS, (("path",), ("folder", "name"))),
         "new_url": Pattern(NEW_PARTS, (("path",), ("folder", "name"))),
         "branch": branch,

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.decode import patterns
-from sitegen.decode.addresses import Pattern, address, address_id, branch
+from sitegen.decode.addresses import Pattern, address, address_id, branch, folder
 from sitegen.decode.entries import digest
 from sitegen.decode.goals import GOAL_KEYS, Visibility
 from sitegen.decode.measure_keys import LONG_FORM
@@ -72,6 +72,7 @@ READERS: tuple[Reader[Any], ...] = (
     address,
     address_id,
     branch,
+    folder,
     Pattern(EDIT_PARTS, (("path",), ("folder", "name"))),
     TEAMS_YAML.fields["format"],
     Share(),
@@ -142,6 +143,8 @@ def reads(reader: Reader[Any], text: str) -> bool:
 @example([("feature/", ""), ("..", ""), ("/", ""), ("main", "")])
 @example([("feature/", ""), ("main", ""), (".lock", " ")])
 @example([("main", ""), (".", ""), ("/", ""), ("a", "")])
+@example([("a", ""), ("/", ""), ("..", " ")])
+@example([("..", ""), ("/", ""), ("a", "")])
 @example([("release-1.2", ""), ("/", ""), ("ü", "")])
 @example([("5", " "), ("/", " "), ("week", "")])
 @example([("5", " "), ("/", " "), ("x", " "), ("5", "")])

@@ -191,6 +191,20 @@ def test_a_branch_that_would_lead_elsewhere_or_is_none_is_told(name: str) -> Non
     assert "is no name of a branch. Write the name as git has it, such as main." in finding
 
 
+@pytest.mark.parametrize("way", ["goals", "/our board/", "x/./y", ".", "a..b", "..."])
+def test_a_board_lies_in_a_folder_of_its_repository(way: str) -> None:
+    found, findings = in_board(f'folder: "{way}"')
+    assert (found.folder, findings) == (way, [])
+
+
+@pytest.mark.parametrize("way", ["..", "../x", "a/../b", "a/.."])
+def test_a_folder_that_leads_out_of_the_repository_is_told(way: str) -> None:
+    found, findings = in_board(f'folder: "{way}"')
+    assert found.folder == ""
+    fix = "Write the way from the top of the repository to the board, such as teams/support."
+    assert findings == [f"S155 2:11 “{way}” leads out of the repository. {fix}"]
+
+
 def test_patterns_of_addresses_are_taken_as_they_are_written() -> None:
     edit = "https://code.example/{branch}/{path}?edit"
     new = "https://code.example/new/{folder}?name={name}&text={content}"
