@@ -31,7 +31,7 @@ teams.board.edit_url
 teams.board.new_url
   Patterns of addresses, for another forge: `https://…/{path}`. When left out: the forge's own.
 teams.board.branch
-  The branch that counts. When left out: `main`.
+  The branch that counts, by its name in git. When left out: `main`.
 teams.board.timezone
   Such as `Europe/Oslo`: when your day begins. When left out: `UTC`.
 teams.board.language
