@@ -21,9 +21,11 @@ def missed(state: MeasureState, goal: GoalState, as_of: date, grace_days: int) -
     goal was closed; `irregular` readings are never due.
     """
     aim, terms = state.measure.aim, goal.terms
+    if goal.lifecycle in _NOT_BEGUN:
+        return ()
     if isinstance(aim, Holding):
         return tuple(slot.end for slot in state.slots if slot.reading is None)
-    if not isinstance(aim, Moving | Total) or goal.lifecycle in _NOT_BEGUN:
+    if not isinstance(aim, Moving | Total):
         return ()
     if terms.start is None or terms.due is None:
         return ()

@@ -68,8 +68,9 @@ def test_a_last_slot_that_the_due_date_cuts_short_asks_for_nothing() -> None:
 
 
 def test_nothing_is_due_before_a_goal_has_begun() -> None:
-    found = replace(state(DOWN, on=40), lifecycle=Lifecycle.PROPOSED)
-    assert missed(found.numbers.measures[0], found, day(40), GRACE) == ()
+    for one in (DOWN, measure(holding(limits(at_least=3)))):
+        found = replace(state(one, on=40), lifecycle=Lifecycle.PROPOSED)
+        assert missed(found.numbers.measures[0], found, day(40), GRACE) == ()
 
 
 def test_nothing_is_due_in_a_pause() -> None:
