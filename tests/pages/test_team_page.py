@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -169,6 +169,13 @@ def test_from_five_closed_goals_on_the_record_is_told() -> None:
     assert 'class="chart outcomes"' in html
     assert "Period exceeded met missed dropped Q4 2026 2 2 1 1" in text
     assert "So far" not in text
+
+
+def test_a_goal_can_be_proposed_by_the_form_also_where_no_forge_is_known() -> None:
+    for site in (board(), replace(board(), facts=replace(board().facts, repository=""))):
+        assert "../../take-part/index.html#goal" in outline(team(site)).links
+    looked_back = replace(board(), today=AS_OF + timedelta(days=9))
+    assert "../../take-part/index.html#goal" not in outline(team(looked_back)).links
 
 
 def test_the_pack_has_goals_under_way_alone() -> None:
