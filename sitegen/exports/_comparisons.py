@@ -6,12 +6,10 @@ from sitegen.compute.exact import as_decimal
 from sitegen.compute.needed import Needed, needed
 from sitegen.compute.normal import Band, normal_of
 from sitegen.compute.reach import of_measure
-from sitegen.exports._json import Json
+from sitegen.exports._json import Json, Object
 from sitegen.model.goal import Benchmark
 from sitegen.model.state import GoalState, MeasureState
 from sitegen.site import Site
-
-Object = dict[str, Json]
 
 
 def comparisons(measure: MeasureState, state: GoalState, site: Site) -> Object:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sitegen.exports._json import Json, share
+from sitegen.exports._json import Json, Object, share
 from sitegen.model.goal import Link
 from sitegen.model.state import Agreed, Agreement, Declined, GoalState, MeasureState
 from sitegen.model.terms import AgreementRule, Holding, Limits, RuleKind
 from sitegen.numbers import canonical
 from sitegen.site import Site
-
-Object = dict[str, Json]
 
 
 def goal_object(state: GoalState, site: Site) -> Object:

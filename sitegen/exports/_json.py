@@ -13,6 +13,8 @@ from sitegen.numbers import canonical
 
 Json = Mapping[str, "Json"] | tuple["Json", ...] | str | int | bool | Decimal | date | None
 
+Object = dict[str, Json]
+
 
 def dumps(value: Json) -> bytes:
     """UTF-8 with two spaces of indentation, keys in their order, and a line feed at the end."""

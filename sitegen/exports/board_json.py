@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.exports._goal import Object, goal_object, site_url
-from sitegen.exports._json import dumps
+from sitegen.exports._goal import goal_object, site_url
+from sitegen.exports._json import Object, dumps
 from sitegen.model.board import Team
 from sitegen.output import Export, OutputFile
+from sitegen.schema.board_file import NAME
 from sitegen.site import Site
-
-SCHEMA = "sitegen/board/1"
 
 
 def _files(site: Site) -> Iterator[OutputFile]:
     board: Object = {
-        "schema": SCHEMA,
+        "schema": NAME,
         "as_of": site.as_of,
         "commit": site.commit or None,
         "title": site.facts.title,

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 
 from sitegen.compute.outcome import computed_outcome
 from sitegen.compute.story import story as terms_story
+from sitegen.exports._chapter import chapter_object
 from sitegen.exports._comparisons import comparisons
-from sitegen.exports._goal import Object, goal_object, link
-from sitegen.exports._json import Json, dumps
-from sitegen.exports._story import chapter_object
+from sitegen.exports._goal import goal_object, link
+from sitegen.exports._json import Json, Object, dumps
 from sitegen.model.goal import Actor, Plan
 from sitegen.model.ledger import Entry, Reading
 from sitegen.model.state import GoalState, MilestoneState, SupportState
 from sitegen.output import Export, OutputFile
+from sitegen.schema.goal_file import NAME
 from sitegen.site import Site
-
-SCHEMA = "sitegen/goal/1"
 
 
 def _files(site: Site) -> Iterator[OutputFile]:
@@ -32,7 +31,7 @@ def _goal(state: GoalState, site: Site) -> Object:
     story = state.goal.story
     computed = computed_outcome(state, site.facts.settings)
     return {
-        "schema": SCHEMA,
+        "schema": NAME,
         "as_of": site.as_of,
         "commit": site.commit or None,
         **goal_object(state, site),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from sitegen.compute.canonical import Table, table
 from sitegen.compute.moves import Move
 from sitegen.compute.story import Chapter
-from sitegen.exports._goal import Object
-from sitegen.exports._json import Json
+from sitegen.exports._json import Json, Object
 
 
 def chapter_object(chapter: Chapter) -> Object:
