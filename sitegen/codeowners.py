@@ -136,7 +136,7 @@ def _shared(state: GoalState, facts: BoardFacts, owners: _Owners) -> Iterator[Ru
         return
     people = tuple(dict.fromkeys(owner for team in teams for owner in owners.team(team)))
     yield Rule(pattern=_at(facts, path), owners=people)
-    yield Rule(pattern=_at(facts, path.rpartition(".")[0] + "/"), owners=people)
+    yield Rule(pattern=_at(facts, f"{state.goal.ledger_folder}/"), owners=people)
 
 
 def _entries(site: Site, owners: _Owners) -> Iterator[Rule]:

@@ -14,7 +14,7 @@ from sitegen.edges.git_sides import read_listing, read_listing_after
 from sitegen.faults import Fault
 from sitegen.model.board import Gate
 from sitegen.model.history import NoHistory
-from sitegen.review.compare import review
+from sitegen.review.review import review
 from sitegen.review.sides import Sides
 from sitegen.review.values import Review, Verdict, What
 from tests.boards import GOAL, GOAL_PATH, SMALL, TEAMS, write

@@ -33,7 +33,7 @@ def _of_goal(state: GoalState, as_of: date) -> Iterator[Waiting]:
             yield Waiting(
                 goal=state.id,
                 names=(state.id, *state.goal.story.formerly),
-                folder=state.goal.document.path.rpartition(".")[0],
+                folder=state.goal.ledger_folder,
                 terms=version.digest,
                 people=people,
                 at=version.origin.at,

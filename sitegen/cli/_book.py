@@ -99,7 +99,7 @@ class Book:
     ) -> RawFile:
         """The file of a new entry of today."""
         new = NewEntry(kind=kind, on=self.day, person=person, keys=keys, prose=prose)
-        folder = goal.goal.document.path.rpartition(".")[0]
+        folder = goal.goal.ledger_folder
         try:
             return entry_file(new, folder, {file.path for file in self.files}, _before(new, goal))
         except ValueError as problem:

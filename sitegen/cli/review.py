@@ -15,7 +15,7 @@ from sitegen.discovery import modules
 from sitegen.faults import Fault
 from sitegen.printing.markdown import COMMENT_LIMIT, SUMMARY_LIMIT
 from sitegen.printing.text import Style
-from sitegen.review.compare import review as reviewed
+from sitegen.review.review import review as reviewed
 
 FORMATS = {
     module.__name__.rpartition(".")[2]: module.FORMAT

@@ -104,8 +104,8 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
         replace(
             one,
             ledger=Ledger(
-                entries=tuple(sorted(entries.get(_ledger(one), ()), key=lambda e: e.order)),
-                series=tuple(tables.get(_ledger(one), ())),
+                entries=tuple(sorted(entries.get(one.ledger_folder, ()), key=lambda e: e.order)),
+                series=tuple(tables.get(one.ledger_folder, ())),
             ),
         )
         for one in goals
@@ -117,10 +117,6 @@ def decode_board(files: Iterable[RawFile], library: tuple[Metric, ...] = ()) -> 
         documents=reader.parts.documents,
         findings=tuple(reader.findings),
     )
-
-
-def _ledger(goal: Goal) -> str:
-    return goal.document.path.rpartition(".")[0]
 
 
 def _goal_paths(paths: list[str], reader: _Reader) -> list[str]:
@@ -227,7 +223,7 @@ class _Reader:
     def entries(
         self, places: list[Place], files: Mapping[str, RawFile], goals: list[Goal]
     ) -> dict[str, list[Entry]]:
-        units = {_ledger(one): {m.id: m.unit for m in one.terms.measures} for one in goals}
+        units = {one.ledger_folder: {m.id: m.unit for m in one.terms.measures} for one in goals}
         read: dict[str, list[Entry]] = {}
         for place in places:
             name = entry_name(place.stem)
@@ -261,7 +257,7 @@ class _Reader:
     def series(
         self, places: list[Place], files: Mapping[str, RawFile], goals: list[Goal]
     ) -> dict[str, list[Series]]:
-        by_ledger = {_ledger(one): one for one in goals}
+        by_ledger = {one.ledger_folder: one for one in goals}
         read: dict[str, list[Series]] = {}
         for place in places:
             document = self.parts.text(files[place.path])

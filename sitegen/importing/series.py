@@ -76,7 +76,7 @@ def _text(file: RawFile) -> str:
 
 def series_path(plan: Plan) -> str:
     """Where the readings of a measure stand: the series that is there, or the usual place."""
-    folder = plan.goal.document.path.rpartition(".")[0]
+    folder = plan.goal.ledger_folder
     name = plan.goal.story.evidence_of(plan.measure.id).readings
     there = [one.document.path for one in plan.goal.ledger.series if one.measure == plan.measure.id]
     if there:

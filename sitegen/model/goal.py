@@ -141,3 +141,8 @@ class Goal:
     is_internal: bool = False
     readings: tuple[Reading, ...] = ()
     ledger: Ledger = Ledger()
+
+    @property
+    def ledger_folder(self) -> str:
+        """The path of the folder beside its file, which is its ledger."""
+        return self.document.path.rpartition(".")[0]

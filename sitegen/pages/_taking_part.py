@@ -239,7 +239,7 @@ def _part(
     is_now = site.present == site.as_of
     is_open = is_now and state.lifecycle is not Lifecycle.CLOSED
     is_binding = is_open and state.lifecycle is not Lifecycle.DRAFT
-    ledger = state.goal.document.path.rpartition(".")[0]
+    ledger = state.goal.ledger_folder
     return TakingPart(
         offers=offers,
         page=page,

@@ -98,7 +98,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         closing=closing(state, site, forms),
         file=goal.document.path,
         file_url=show_url(site.facts, goal.document.path),
-        ledger=goal.document.path.rpartition(".")[0] + "/",
+        ledger=f"{goal.ledger_folder}/",
         json_path=f"goals/{state.id}/goal.json",
         card_path=f"goals/{state.id}/card.html",
         badge_path=f"badges/{state.id}.svg",

@@ -176,7 +176,6 @@ def _lines(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) -> tupl
 
 def _findings(state: GoalState, sides: Sides) -> tuple[Finding, ...]:
     """What `check` says of a goal: of its file, and of its ledger."""
-    path = state.goal.document.path
-    folder = path.rpartition(".")[0] + "/"
+    path, folder = state.goal.document.path, f"{state.goal.ledger_folder}/"
     found = ((one.location.path, one) for one in sides.findings)
     return tuple(one for at, one in found if at == path or at.startswith(folder))

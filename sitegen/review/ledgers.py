@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from sitegen.decode.entry_meaning import Written, is_same
+from sitegen.decode.layout import entry_name
 from sitegen.model.ledger import Correct, Entry
-from sitegen.review.entries import entries_in
 from sitegen.review.sides import Pair, Sides
 from sitegen.source import Document
 
@@ -50,9 +51,15 @@ def ledger_change(pair: Pair, sides: Sides) -> LedgerChange:
 def _files(
     pair: Pair, documents: Mapping[str, Document], *, is_before: bool
 ) -> Mapping[str, Written]:
-    """The files of a side's entries; what a removed goal leaves behind lies where it was."""
+    """A side's entries by their ids, readable or not; those of a removed goal lie where it was."""
     state = pair.before if is_before else pair.after or pair.before
     if state is None:
         return {}
-    folder = state.goal.document.path.rpartition(".")[0]
-    return entries_in(folder, documents, state.goal.ledger.entries)
+    read = {entry.id: entry for entry in state.goal.ledger.entries}
+    found: dict[str, Written] = {}
+    for path, document in documents.items():
+        if path.rpartition("/")[0] == state.goal.ledger_folder and not path.endswith(".csv"):
+            id = PurePosixPath(path).stem
+            if entry_name(id):
+                found[id] = Written(document, read.get(id))
+    return found

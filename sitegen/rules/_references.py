@@ -75,7 +75,7 @@ def goal_files(site: Site) -> frozenset[str]:
 
 def is_in_ledger(site: Site, goal: Goal, *names: str) -> bool:
     """Whether the ledger of a goal has a file of one of these names."""
-    folder = goal.document.path.rpartition(".")[0]
+    folder = goal.ledger_folder
     return any(f"{folder}/{name}" in site.documents for name in names)
 
 

@@ -35,7 +35,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _told(state: GoalState, one: Outdated, as_of: date) -> Finding:
     measure, goal = one.measure.measure, state.goal
-    ledger = goal.document.path.rpartition(".")[0]
+    ledger = goal.ledger_folder
     sponsor = goal.plan.sponsor
     help_words = f"; if nobody can read it now, {sponsor} can help" if sponsor else ""
     return RULE.at(

@@ -77,7 +77,7 @@ def path_of(invitation: Invitation, person: str, state: GoalState, site: Site) -
     new = NewEntry(kind=invitation.kind, on=site.as_of, person=person)
     ordered = day if invitation.kind is EntryKind.RESUME else ()
     try:
-        return entry_file(new, state.goal.document.path.rpartition(".")[0], taken, ordered).path
+        return entry_file(new, state.goal.ledger_folder, taken, ordered).path
     except ValueError:
         return ""
 

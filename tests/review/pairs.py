@@ -21,7 +21,7 @@ from sitegen.cli.review import FORMATS
 from sitegen.model.board import BoardFacts
 from sitegen.printing.markdown import SUMMARY_LIMIT
 from sitegen.printing.text import Style
-from sitegen.review.compare import review
+from sitegen.review.review import review
 from sitegen.review.values import Review
 from tests.repos import Person, Repo, init
 

@@ -19,7 +19,7 @@ from sitegen import comparing
 from sitegen.cli.review import FORMATS
 from sitegen.printing.markdown import SUMMARY_LIMIT
 from sitegen.printing.text import Style
-from sitegen.review.compare import review
+from sitegen.review.review import review
 from sitegen.review.values import Review
 from tests.replay import STORIES, Story, replay, stories
 from tests.repos import Repo

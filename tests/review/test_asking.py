@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import comparing
-from sitegen.review.compare import review
+from sitegen.review.review import review
 from sitegen.review.values import GoalChange, What
 from tests.boards import GOAL, GOAL_PATH, SMALL, TEAMS
 from tests.repos import CHEN, Repo, init

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen import comparing, pipeline
-from sitegen.review.compare import review
+from sitegen.review.review import review
 from sitegen.review.values import Verdict
 from tests.boards import GOAL_PATH, SMALL
 from tests.repos import Repo, init
