@@ -7,30 +7,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.compute.exact import whole
+from sitegen.dates import MONTHS
 from sitegen.model.terms import Limits
 from sitegen.numbers import canonical, rounded
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHOWN_PLACES = 4
 _LIKE_POINTS = ("percent", "point", "pp", "pts")
 
 
 def day_words(day: date, as_of: date) -> str:
     """`14 November`, with the year where it is not that of `as_of`."""
-    words = f"{day.day} {_MONTHS[day.month - 1]}"
+    words = f"{day.day} {MONTHS[day.month - 1]}"
     return words if day.year == as_of.year else f"{words} {day.year}"
 
 

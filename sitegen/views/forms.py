@@ -8,13 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sitegen.compute.exact import decimal
+from sitegen.dates import MONTHS
 from sitegen.numbers import canonical, rounded
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DECIMAL_COMMA = frozenset(
     "bg ca cs da de el es et eu fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr "
     "uk vi".split()
@@ -59,19 +55,19 @@ class Forms:
         if self._primary != "en":
             return day.isoformat()
         year = "" if day.year == self.today.year else f" {day.year}"
-        return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+        return f"{day.day} {MONTHS[day.month - 1][:3]}{year}"
 
     def long_day(self, day: date) -> str:
         """`20 November 2026`; ISO beside English."""
         if self._primary != "en":
             return day.isoformat()
-        return f"{day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def month(self, day: date) -> str:
         """`November 2026`; `2026-11` beside English."""
         if self._primary != "en":
             return f"{day.year:04}-{day.month:02}"
-        return f"{_LONG_MONTHS[day.month - 1]} {day.year}"
+        return f"{MONTHS[day.month - 1]} {day.year}"
 
     def when(self, day: date) -> Day:
         """The day for a `time` element."""
