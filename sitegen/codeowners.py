@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sitegen.decode.layout import TEAMS_FILE
 from sitegen.model.board import BoardFacts, Forge, Person, Team
 from sitegen.model.state import GoalState
 from sitegen.site import Site
@@ -40,8 +41,8 @@ _UNSAFE = re.compile(r"[^\w./-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A line of the file: what it is about, and whom to ask, as the forge knows them."""
+class Line:
+    """A line of the file: which paths it is about, and whom to ask, as the forge knows them."""
 
     pattern: str
     owners: tuple[str, ...]
@@ -58,12 +59,12 @@ def block(site: Site, forge: Forge, place: str, *, emails: bool = False) -> str:
     if owners.missing:
         known = "an account or e-mail address" if emails else f"a {_NAMES[forge]} account"
         lines.append(f"# Without {known} in teams.yaml: {', '.join(owners.missing)}.")
-    for heading, rules in (
+    for heading, found in (
         ("Goals, and all that is not said below", _goals(site, owners)),
         ("What people wrote themselves", _entries(site, owners)),
-        ("Who we are, and what runs", _keys(site.facts, forge, place, owners)),
+        ("Who we are, and what runs", _rights(site.facts, forge, place, owners)),
     ):
-        told = [f"{rule.pattern} {' '.join(rule.owners)}" for rule in rules if rule.owners]
+        told = [f"{one.pattern} {' '.join(one.owners)}" for one in found if one.owners]
         lines += ["", f"# {heading}", *told] if told else []
     return "\n".join([*lines, "", END]) + "\n"
 
@@ -117,17 +118,17 @@ def _called(person: Person, forge: Forge, emails: bool) -> str:
     return first if _EMAIL.fullmatch(first) else ""
 
 
-def _goals(site: Site, owners: _Owners) -> Iterator[Rule]:
+def _goals(site: Site, owners: _Owners) -> Iterator[Line]:
     """All goals, those of each team, and those that several teams own."""
     facts = site.facts
-    yield Rule(pattern=_at(facts, "goals/"), owners=owners.keepers(facts.teams))
+    yield Line(pattern=_at(facts, "goals/"), owners=owners.keepers(facts.teams))
     for team in facts.teams:
-        yield Rule(pattern=_at(facts, f"goals/{team.id}/"), owners=owners.team(team))
+        yield Line(pattern=_at(facts, f"goals/{team.id}/"), owners=owners.team(team))
     for state in sorted(site.goals, key=lambda one: one.goal.document.path):
         yield from _shared(state, facts, owners)
 
 
-def _shared(state: GoalState, facts: BoardFacts, owners: _Owners) -> Iterator[Rule]:
+def _shared(state: GoalState, facts: BoardFacts, owners: _Owners) -> Iterator[Line]:
     path = state.goal.document.path
     folder = path.split("/")[1]
     ids = dict.fromkeys((*state.terms.teams, *state.in_file.terms.teams))
@@ -135,11 +136,11 @@ def _shared(state: GoalState, facts: BoardFacts, owners: _Owners) -> Iterator[Ru
     if [team.id for team in teams] in ([], [folder]):
         return
     people = tuple(dict.fromkeys(owner for team in teams for owner in owners.team(team)))
-    yield Rule(pattern=_at(facts, path), owners=people)
-    yield Rule(pattern=_at(facts, f"{state.goal.ledger_folder}/"), owners=people)
+    yield Line(pattern=_at(facts, path), owners=people)
+    yield Line(pattern=_at(facts, f"{state.goal.ledger_folder}/"), owners=people)
 
 
-def _entries(site: Site, owners: _Owners) -> Iterator[Rule]:
+def _entries(site: Site, owners: _Owners) -> Iterator[Line]:
     """The entries of each person: `<date>-<kind>-<person>`, and `_2` behind a second one.
 
     `…-maria` also fits what `anna-maria` wrote. So the longer of such names comes later, also
@@ -153,18 +154,18 @@ def _entries(site: Site, owners: _Owners) -> Iterator[Rule]:
             asked = owners.keepers(teams or site.facts.teams)
         for end in (".*", "_*"):
             pattern = _at(site.facts, f"goals/**/20*-*-*-*-{person.id}", end)
-            yield Rule(pattern=pattern, owners=asked)
+            yield Line(pattern=pattern, owners=asked)
 
 
-def _keys(facts: BoardFacts, forge: Forge, place: str, owners: _Owners) -> Iterator[Rule]:
+def _rights(facts: BoardFacts, forge: Forge, place: str, owners: _Owners) -> Iterator[Line]:
     """What says who has a say, and what runs: the file itself, too."""
     keepers = owners.keepers(facts.teams)
-    own = [_at(facts, "teams.yaml"), _at(facts, "templates/")]
+    own = [_at(facts, TEAMS_FILE), _at(facts, "templates/")]
     top = [f"/{path}" for path in _WORKFLOWS[forge]]
     here = f"/{_plain(place)}"
     also = [] if any(here.startswith(path) for path in top if path.endswith("/")) else [here]
     for pattern in (*own, *top, *also):
-        yield Rule(pattern=pattern, owners=keepers)
+        yield Line(pattern=pattern, owners=keepers)
 
 
 def _at(facts: BoardFacts, path: str, end: str = "") -> str:

@@ -14,7 +14,7 @@ NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "#n/a", "null", "none",
 """What programs write, in small letters, where there is nothing to write."""
 
 
-class Cell(Exception):
+class UnreadCell(Exception):
     """A cell that cannot be read: the number of its column, and why."""
 
     def __init__(self, column: int, why: Unread) -> None:
@@ -33,7 +33,7 @@ def column(table: Table, columns: Columns) -> int:
 
 
 def test_of(condition: Condition, table: Table) -> Callable[[list[str]], bool]:
-    """Whether the cells of a row meet a condition. Raises Cell for a number it cannot read."""
+    """Whether a row meets a condition. Raises UnreadCell for a number that it cannot read."""
     at = column(table, condition.amount.columns)
     one_of, none_of = frozenset(condition.one_of), frozenset(condition.none_of)
     spec = condition.amount
@@ -51,7 +51,7 @@ def test_of(condition: Condition, table: Table) -> Callable[[list[str]], bool]:
         try:
             return holds(reader.read(cells[at].strip()))
         except Unread as why:
-            raise Cell(at, why) from None
+            raise UnreadCell(at, why) from None
 
     return test
 

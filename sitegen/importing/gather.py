@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sitegen.importing.amounts import AmountReader
-from sitegen.importing.cells import NOTHING, Cell, column, test_of
+from sitegen.importing.cells import NOTHING, UnreadCell, column, test_of
 from sitegen.importing.days import DayReader
 from sitegen.importing.model import DateSpec
 from sitegen.importing.plans import Plan, unit_of
@@ -41,16 +42,16 @@ class Left(StrEnum):
     DOUBTED = "of cases that stand there again with another day or value"
 
 
-@dataclass(slots=True, frozen=True)
 class Tally:
-    """How many rows were left for which reason, and the first lines of each."""
+    """Counts how many rows were left for which reason, and keeps the first lines of each."""
 
-    counts: dict[Left, int] = field(default_factory=dict)
-    lines: dict[Left, list[int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.counts: Counter[Left] = Counter()
+        self.lines: dict[Left, list[int]] = {}
 
     def add(self, why: Left, line: int, number: int = 1) -> None:
         """One more row (or several) of a reason."""
-        self.counts[why] = self.counts.get(why, 0) + number
+        self.counts[why] += number
         first = self.lines.setdefault(why, [])
         if line and len(first) < _FIRST_LINES:
             first.append(line)
@@ -128,7 +129,7 @@ class Gatherer:
                 self._tally.add(Left.NO_DATE, row.line)
             else:
                 self._take_on(day, row)
-        except Cell as cell:
+        except UnreadCell as cell:
             text = row.cells[cell.column]
             self._problems.cell(
                 f"cells of {self._names[cell.column]} that cannot be read",
@@ -206,14 +207,14 @@ class Gatherer:
             by_day=kept,
         )
 
-    def _day(self, row: Row) -> tuple[date | None, Cell | None]:
+    def _day(self, row: Row) -> tuple[date | None, UnreadCell | None]:
         text = row.cells[self._date].strip()
         if text.casefold() in NOTHING:
             return None, None
         try:
             day = self._days.read(text)
         except Unread as why:
-            return None, Cell(self._date, why)
+            return None, UnreadCell(self._date, why)
         if self._first is None or day < self._first:
             self._first = day
         if self._last is None or day > self._last:
@@ -231,7 +232,7 @@ class Gatherer:
         try:
             return self._amounts.read(text)
         except Unread as why:
-            raise Cell(self._value, why) from None
+            raise UnreadCell(self._value, why) from None
 
     def _cases(self, row: Row) -> int | None:
         text = row.cells[self._n].strip() if self._n >= 0 else ""
@@ -240,7 +241,7 @@ class Gatherer:
         if text.isascii() and text.isdigit() and len(text) <= 9:
             return int(text)
         why = Unread("is no whole number of cases", "Export whole numbers, or empty cells.")
-        raise Cell(self._n, why)
+        raise UnreadCell(self._n, why)
 
 
 def gather(

@@ -11,7 +11,7 @@ from sitegen.decode.notes import did_you_mean, shown
 from sitegen.importing.amounts import factor
 from sitegen.importing.model import ReadingsMap, Source
 from sitegen.importing.problems import Problems
-from sitegen.importing.slots import Calendar, calendar, whole
+from sitegen.importing.slots import Calendar, calendar, one_slot
 from sitegen.importing.statistics import statistic_name
 from sitegen.model.goal import Goal
 from sitegen.model.terms import Measure, Milestones, YesNo
@@ -120,8 +120,8 @@ def _plan(source: Source, goal: Goal, measure: Measure) -> Plan:
         raise _Wrong("this measure has no number that rows could give.", "Leave it out.")
     statistic = "" if source.by_row else _statistic(source, measure)
     start, due = goal.terms.start, goal.terms.due
-    assert start
-    assert due
+    assert start is not None, "a goal that is not dated has no plan"
+    assert due is not None, "a goal that is not dated has no plan"
     return Plan(
         source=source,
         goal=goal,
@@ -170,7 +170,7 @@ def _factor(source: Source, measure: Measure, statistic: str) -> Fraction:
 
 def _calendar(source: Source, measure: Measure, start: date, due: date) -> Calendar:
     if source.by_row:
-        return whole(min(start, source.start or start), due)
+        return one_slot(min(start, source.start or start), due)
     every = measure.every if source.every is None else source.every
     if every.span is None:
         raise _Wrong(

@@ -45,7 +45,7 @@ def calendar(
     the start itself belongs to the first. Before the goal they are counted backwards from the
     day before its start. `every` has a span.
     """
-    assert every.span
+    assert every.span is not None, "readings now and then have no slots"
     slots: list[Slot] = []
     before = start - _DAY
     number = 0
@@ -62,6 +62,6 @@ def calendar(
     return Calendar(tuple(slots), tuple(slot.last for slot in slots))
 
 
-def whole(start: date, due: date) -> Calendar:
+def one_slot(start: date, due: date) -> Calendar:
     """One slot for everything: where each row is a reading of its own day."""
     return Calendar((Slot(start, due),), (due,))
