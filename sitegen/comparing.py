@@ -122,12 +122,9 @@ class _Comparison:
         is_first = TEAMS_FILE not in self._before.ids
         rights = new.decoded.facts if is_first else old.decoded.facts
         as_of = day(rights)
-        fresh = {goal.id for goal in new.decoded.goals} - self._old.goals
-        unread = {
-            id: path
-            for id, path in self._new.files_of(compared)
-            if id not in {goal.id for goal in new.decoded.goals}
-        }
+        readable = {goal.id for goal in new.decoded.goals}
+        fresh = readable - self._old.goals
+        unread = {id: path for id, path in self._new.files_of(compared) if id not in readable}
         shown = self._with_mentioned(new, fresh) if fresh else new
         ids = set(_ids((*old.decoded.goals, *shown.decoded.goals)))
         base_log = only_about(read_log(self._repository, self._start), ids)

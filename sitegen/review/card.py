@@ -11,10 +11,8 @@ from sitegen.review.values import Card
 from sitegen.review.words import Words, aim_words, quoted
 from sitegen.words import one_line
 
-_NOTHING_BEFORE = Track()
 
-
-def card(state: GoalState, words: Words, track: Track = _NOTHING_BEFORE) -> Card:
+def card(state: GoalState, words: Words, track: Track) -> Card:
     """The card of a new goal: facts, never a verdict. `track` is what earlier goals brought."""
     terms, story = state.goal.terms, state.goal.story
     names = labels(terms, state.goal, words.facts)

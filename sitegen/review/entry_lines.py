@@ -43,17 +43,17 @@ def authors(origin: Origin, words: Words) -> str:
 
 def reading_words(reading: Reading, goal: Goal, words: Words, entry: Entry | None = None) -> str:
     """A reading: `csat 93% (n 41)`, with its day where that is not the entry's."""
-    cases = f" (n {reading.n})" if reading.n is not None else ""
     day = "" if entry and entry.on == reading.on else f" on {words.day(reading.on)}"
-    return f"{reading.measure} {reading_level(reading, goal)}{cases}{day}"
+    return f"{reading.measure} {level_of(reading, goal)}{day}"
 
 
-def reading_level(reading: Reading, goal: Goal) -> str:
-    """The value of a reading with its unit; a yes or no as these."""
+def level_of(reading: Reading, goal: Goal) -> str:
+    """The value of a reading with its unit, or as a yes or no: `93% (n 41)`, `no`."""
     measure = goal.terms.measure(reading.measure)
+    cases = "" if reading.n is None else f" (n {reading.n})"
     if measure is not None and measure.kind is MeasureKind.YES_NO:
-        return "yes" if reading.value else "no"
-    return level_words(reading.value, measure.unit if measure else "")
+        return f"{'yes' if reading.value else 'no'}{cases}"
+    return f"{level_words(reading.value, measure.unit if measure else '')}{cases}"
 
 
 _VERBS: dict[type[Entry], str] = {

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from sitegen.compute.readings import collect
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import CheckIn, Correct, Reading
-from sitegen.review.entry_lines import reading_level, reading_words
+from sitegen.review.entry_lines import level_of, reading_words
 from sitegen.review.values import Line
 from sitegen.review.words import Words
 
@@ -88,10 +88,5 @@ def _told(
 
 
 def _one(was: Reading, now: Reading | None, before: Goal, after: Goal, words: Words) -> str:
-    old = f"{reading_level(was, before)}{_cases(was)}"
-    new = f"is now {reading_level(now, after)}{_cases(now)}" if now else "is gone"
-    return f"{words.day(was.on)} was {old} and {new}"
-
-
-def _cases(reading: Reading) -> str:
-    return f" (n {reading.n})" if reading.n is not None else ""
+    new = f"is now {level_of(now, after)}" if now else "is gone"
+    return f"{words.day(was.on)} was {level_of(was, before)} and {new}"

@@ -24,10 +24,10 @@ _TOLD = {Effect.PARTIES: "other people are asked", Effect.OTHER: "changed"}
 
 def term_moves(before: GoalState, after: GoalState, words: Words) -> tuple[TermMove, ...]:
     """Everything that moved between the terms of the two files, goal first, then its measures."""
-    return _Told(before, after, words).moves()
+    return _Teller(before, after, words).moves()
 
 
-class _Told:
+class _Teller:
     """Two states of a goal, to tell what moved between their files' terms."""
 
     def __init__(self, before: GoalState, after: GoalState, words: Words) -> None:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from sitegen.compute.fold import fold
+from sitegen.compute.track import Track
 from sitegen.decode.board import Decoded
 from sitegen.decode.entry_meaning import Written, is_same
 from sitegen.model.history import ChangeStatus, Commit, FileChange, Identity, Log
@@ -283,7 +284,7 @@ def test_how_far_a_new_goal_reaches_is_told_from_four_readings_on(
     values = enumerate(rows.split(), start=1)
     table = "date,value\n" + "".join(f"2026-01-0{day},{value}\n" for day, value in values)
     read = decoded({"teams.yaml": TEAMS, PATH: text, f"{LEDGER}/{id}.csv": table})
-    assert card(state(read), words(read.facts, read.facts, AS_OF)).reach == reach
+    assert card(state(read), words(read.facts, read.facts, AS_OF), Track()).reach == reach
 
 
 def test_a_change_cannot_rename_whom_it_asks() -> None:
