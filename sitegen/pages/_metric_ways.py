@@ -17,7 +17,7 @@ from sitegen.pages._metric import GoalUse, TableRow, WayPart
 from sitegen.site import Site
 from sitegen.views.badges import STATUS
 from sitegen.views.before_after import after_words, before_words
-from sitegen.views.forms import Forms
+from sitegen.views.forms import Forms, sentence
 from sitegen.views.goals import dates_of, goal_link, title_of
 from sitegen.views.metrics import Use, Way, way_words
 from sitegen.views.pictures import points_of
@@ -69,7 +69,7 @@ def _way_part(
     left = len(found) - len(drawn)
     return WayPart(
         heading=way_words(way, metric, differing) or "Goals that count by it",
-        caption="per cent" if way.unit == "%" else way.unit,
+        caption="Per cent" if way.unit == "%" else sentence(way.unit),
         chart=_chart(metric, drawn, site, forms) if drawn else None,
         rows=_rows(drawn, way.unit, forms),
         has_letters=len(drawn) > 1,
