@@ -17,11 +17,12 @@ from sitegen.pages._metric import GoalUse, TableRow, WayPart
 from sitegen.site import Site
 from sitegen.views.badges import STATUS
 from sitegen.views.before_after import after_words, before_words
-from sitegen.views.forms import Forms, sentence
+from sitegen.views.forms import Forms
 from sitegen.views.goals import dates_of, goal_link, title_of
 from sitegen.views.metrics import Use, Way, way_words
 from sitegen.views.pictures import points_of
 from sitegen.views.words import ROLE, aim_words
+from sitegen.words import sentence
 
 _LETTERS = "ABCDEF"
 _CHARTS = 12
