@@ -13,7 +13,7 @@ from sitegen.output import Export, OutputFile
 from sitegen.site import Site
 from sitegen.views.addresses import address
 from sitegen.views.goals import goal_path, team_path
-from sitegen.views.people import team_name
+from sitegen.views.people import board_name, team_name
 
 PATH = "calendar.ics"
 
@@ -39,7 +39,7 @@ def team_calendar(id: str) -> str:
 def _files(site: Site) -> Iterator[OutputFile]:
     days = [day for state in site.goals for day in days_of(state, site)]
     days.sort(key=lambda day: (day.on, day.name))
-    board = site.facts.title or "Goals"
+    board = board_name(site)
     yield OutputFile(PATH, _calendar(site, board, "index.html", days))
     for team in site.facts.teams:
         own = {state.id for state in site.of_team(team)}

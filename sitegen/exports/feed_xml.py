@@ -16,7 +16,7 @@ from sitegen.site import Site
 from sitegen.views.addresses import address, link_to
 from sitegen.views.forms import Forms
 from sitegen.views.goals import goal_path, team_path
-from sitegen.views.people import team_name
+from sitegen.views.people import board_name, team_name
 
 PATH = "feed.xml"
 NEWEST = 50
@@ -41,7 +41,7 @@ def _files(site: Site) -> Iterator[OutputFile]:
             words[event.id] = told(event, site, forms)
         return words[event.id]
 
-    board = site.facts.title or "Goals"
+    board = board_name(site)
     yield OutputFile(PATH, _feed(site, PATH, "index.html", board, found, tell))
     for team in site.facts.teams:
         own = {state.id for state in site.of_team(team)}
@@ -70,7 +70,7 @@ def _feed(
         text("updated", moment(newest, site.facts.timezone)),
         element("link", rel="self", type="application/atom+xml", href=here) if here else "",
         element("link", rel="alternate", type="text/html", href=link_to(site, page, root=root)),
-        element("author", text("name", site.facts.title or "Goals")),
+        element("author", text("name", board_name(site))),
         text("generator", "sitegen"),
     )
     entries = (_entry(site, event, tell(event), root) for event in shown)

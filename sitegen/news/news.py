@@ -18,7 +18,7 @@ from sitegen.views.attention import Ask, ask_groups
 from sitegen.views.changes import Happening, happenings
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, goal_path, team_path, title_of
-from sitegen.views.people import team_name
+from sitegen.views.people import board_name, team_name
 from sitegen.views.wins import WinView, win_views
 
 LONGEST = 340
@@ -79,7 +79,7 @@ def news(site: Site, since: date, most: int, team: Team | None = None) -> News:
     """
     forms = Forms(site.facts.language, site.as_of)
     goals = site.of_team(team) if team else site.goals
-    board = site.facts.title or "Goals"
+    board = board_name(site)
     parts = (
         _won(site, forms, since, most, goals),
         _happened(site, forms, since, most, goals),

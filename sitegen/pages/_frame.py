@@ -12,6 +12,7 @@ from sitegen.output import Head, NavLink, Picture, View
 from sitegen.site import Site
 from sitegen.views.addresses import address
 from sitegen.views.forms import Forms
+from sitegen.views.people import board_name
 
 _MAIN = (
     ("Board", "index.html"),
@@ -59,7 +60,7 @@ def view(
     """A page in its frame; `about` is the goal that it is about, if it is about one."""
     forms = forms_of(site)
     due = _due(site, about)
-    board = site.facts.title or "Goals"
+    board = board_name(site)
     return View(
         path=path,
         template=template,

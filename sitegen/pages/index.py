@@ -15,7 +15,7 @@ from sitegen.views.filters import Choices, choices, marks_of_group, marks_of_not
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalRow, goal_row, home_of, in_need, period_words, team_path
 from sitegen.views.metrics import metric_path, uses
-from sitegen.views.people import called, team_name
+from sitegen.views.people import board_name, called, team_name
 from sitegen.views.tally import ended_words, tallied, unread_words
 from sitegen.views.wins import WinView, win_views
 
@@ -96,7 +96,7 @@ class Board:
 
 def _views(site: Site) -> Iterator[View]:
     forms = forms_of(site)
-    title = site.facts.title or "Goals"
+    title = board_name(site)
     unread = unread_words(site)
     is_empty = not site.goals and not unread
     first, *rest = tallied(site.goals) or ("No promises yet." if is_empty else "",)

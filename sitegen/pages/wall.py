@@ -16,7 +16,7 @@ from sitegen.views.badges import Badge, badges_of
 from sitegen.views.forms import Forms, count
 from sitegen.views.goals import goal_path, home_of, in_need, main_measure, title_of
 from sitegen.views.measures import standing_words
-from sitegen.views.people import team_name
+from sitegen.views.people import board_name, team_name
 from sitegen.views.pictures import goal_bullet
 from sitegen.views.tally import tally, unread_words
 
@@ -60,7 +60,7 @@ def _views(site: Site) -> Iterator[View]:
     forms = forms_of(site)
     shown = [state for state in site.goals if state.lifecycle in _SHOWN]
     data = Wall(
-        title=site.facts.title or "Goals",
+        title=board_name(site),
         summary=tally(shown) or "Nothing is under way right now.",
         unread=unread_words(site),
         columns=_columns(shown, site, forms),

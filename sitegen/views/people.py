@@ -1,4 +1,4 @@
-"""What people and teams are called on pages."""
+"""What the board, its teams and its people are called on pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from sitegen.words import listed
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _ISOLATE, _END = "\u2068", "\u2069"
+
+
+def board_name(site: Site) -> str:
+    """The title of the board; a plain word where it has none."""
+    return site.facts.title or "Goals"
 
 
 def name_of(site: Site, person: str) -> str:
