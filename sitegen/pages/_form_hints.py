@@ -9,6 +9,7 @@ from sitegen.rulebook import severity_of
 from sitegen.rules import (
     email_in_prose,
     future_entry,
+    no_outcome_measure,
     no_quality_guardrail,
     out_of_range,
     reversed_dates,
@@ -25,6 +26,7 @@ _OF_RULES: Mapping[str, tuple[Rule, str]] = {
     "M410": (target_is_baseline.RULE, "The target is the same as the baseline."),
     "up": (wrong_direction.RULE, "From {0} to {1} is the wrong way: more is better here."),
     "down": (wrong_direction.RULE, "From {0} to {1} is the wrong way: less is better here."),
+    "M412": (no_outcome_measure.RULE, "No measure here is an outcome."),
     "M440": (
         no_quality_guardrail.RULE,
         "This is about speed or volume alone, and nothing here says that quality holds.",

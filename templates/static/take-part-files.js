@@ -63,14 +63,15 @@ const filesOf = (facts) => {
     const unit = isOwn ? one.unit : metricOf(one.metric).unit;
     const [first, last] = [one.from, amount(one.to, unit)];
     const role = one.role === "outcome" ? "" : one.role;
-    const words = aim.replace("-", " ");
-    if (!isOwn && !(aim === "from-to" && (from || to || n || source))) {
+    const hasSource = from || to || n || source;
+    if (!isOwn && !(aim === "from-to" && (hasSource || !/\d/.test(first)))) {
       const short = { "from-to": `from ${first} to ${last}`, between: `between ${first} and ${last}`, "in-total": `${last} in total`, "yes-no": "yes or no" };
-      return `${role} ${short[aim] ?? `${words} ${last}`}`.trim();
+      return `${role} ${short[aim] ?? `${aim.replace("-", " ")} ${last}`}`.trim();
     }
+    const value = amount(first, unit);
     const long = {
-      "from-to": { baseline: from || to || n || source ? { value: amount(first, unit), from, to, n, source } : amount(first, unit), target: last },
-      between: { between: [amount(first, unit), last] },
+      "from-to": { baseline: hasSource ? { value, from, to, n, source } : value, target: last },
+      between: { between: [value, last] },
       "in-total": { kind: "total", target: last },
       "yes-no": { kind: "yes_no" },
     };
@@ -78,7 +79,7 @@ const filesOf = (facts) => {
     return { role, ...own, ...(long[aim] ?? { [aim.replace("-", "_")]: last }) };
   }
 
-  // Things by ids of their own: what each is called, made short, and another where it is taken.
+  // Things by ids of their own, made of what each is called.
   function byId(rows, called, said) {
     const found = new Map();
     for (const row of rows) found.set(free(slug(called(row)) || "one", [...found.keys()]), said(row));
@@ -91,11 +92,10 @@ const filesOf = (facts) => {
   function goal(said) {
     const { title, why, draft, hard, attainable, kind, steward, sponsor, start, due, aligns_with, stop_if } = said;
     const name = (slug(said.name || title) || "goal").replace(/^(?=\d{4}-\d\d-\d\d)/, "goal-");
-    const whole = said.measures.filter((one) => one.metric && (one.to || one.aim === "yes-no"));
     const text = markdown({
       draft, kind, steward, sponsor, start, due, aligns_with,
       challenge: { hard, attainable },
-      measures: byId(whole, (one) => (one.metric === "own" ? one.called : one.metric), measure),
+      measures: byId(said.measures.filter((one) => one.metric), (one) => (one.metric === "own" ? one.called : one.metric), measure),
       support: steps(said.support),
       milestones: steps(said.milestones),
       stop_if,

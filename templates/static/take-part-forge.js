@@ -16,7 +16,7 @@ const forgeOf = (forge) => {
 
   const isShort = (url) => new TextEncoder().encode(url).length <= forge.longest;
 
-  // Where a new file can be made, and whether its text goes with the address; null where nowhere.
+  // Where a new file can be made, and whether its text goes with it; null where nowhere.
   function newFile(path, text, branch = forge.branch) {
     const full = text && forge.full ? filled(forge.full, path, branch, text) : "";
     if (full && isShort(full)) return { url: full, hasText: true };

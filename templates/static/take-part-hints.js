@@ -1,4 +1,4 @@
-// What can be told while somebody types, in the words that the page brings from the rules.
+// What can be told while somebody types, in the words of the rules.
 const hintsOf = (facts, make) => {
   // A rule that the board has turned off has no words.
   const say = (name, ...values) => (facts.says[name] ?? "").replace(/\{(\d)\}/g, (_, n) => values[n]);
@@ -42,11 +42,12 @@ const hintsOf = (facts, make) => {
 
   const order = (first, last) => (/^(\d{4}-\d\d-\d\d ?){2}$/.test(`${first} ${last}`) && last < first ? say("D313", last, first) : "");
 
-  // Speed alone is soon bought with quality.
+  // What there is to reach; speed alone is soon bought with quality.
   function unheld(measures) {
     const about = (one) => make.metricOf(one.metric)?.about ?? "";
     const chosen = measures.filter((one) => one.metric);
     const pushed = chosen.filter((one) => one.role === "outcome");
+    if (chosen.length && !pushed.length) return say("M412");
     const isPushed = pushed.length && pushed.every((one) => ["speed", "volume"].includes(about(one)));
     const isHeld = chosen.some((one) => one.role !== "lead" && ["quality", "loyalty", ""].includes(about(one)));
     return isPushed && !isHeld ? say("M440") : "";

@@ -1,4 +1,4 @@
-// Writes files so that what was typed is read back as it was typed, whatever signs are in it.
+// Writes files so that whatever was typed is read back as it was typed.
 const written = (() => {
   const WORDS = new Set(["~", "null", "true", "false", "yes", "no", "on", "off"]);
   const START = /^(?:[\p{L}\p{N}]|[-+]\d|[(/$€£])/u;
@@ -36,7 +36,7 @@ const written = (() => {
   const isEmpty = (value) => !value || (typeof value === "object" && !entries(value).length);
   const entries = (group) => (group instanceof Map ? [...group] : Object.entries(group)).filter(([, one]) => !isEmpty(one));
 
-  // A key with its value; of a group each key on a line of its own, `depth` groups deep.
+  // A key with its value; groups have a line for each key, `depth` groups deep.
   function lines(key, value, depth = 1, margin = "") {
     if (value === true) return [`${margin}${key}: true`];
     if (typeof value !== "string") {
@@ -49,7 +49,7 @@ const written = (() => {
     return [`${margin}${quoted(key)}: |`, ...rows.map((row) => `${margin}  ${row}`.trimEnd())];
   }
 
-  // Keys between two lines of ---, and words below; words that look like no keys stand alone.
+  // Keys between two lines of ---, and words below, which can stand alone unless they look like keys.
   function markdown(keys, words, depths = {}) {
     const rows = entries(keys).flatMap(([key, value]) => lines(key, value, depths[key]));
     const below = words ? `${words}\n` : "";

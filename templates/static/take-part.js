@@ -1,4 +1,4 @@
-// The forms: fills their choices, and shows the files that are made of what is typed.
+// The forms: fills their choices, and shows the files made of what is typed.
 const facts = JSON.parse(document.getElementById("facts").textContent);
 const forge = forgeOf(facts.forge);
 const make = filesOf(facts);
@@ -73,7 +73,8 @@ function suggest(select) {
 function reveal(area) {
   for (const one of all("[data-when]", area)) {
     const [name, ...words] = one.dataset.when.split(" ");
-    one.hidden = !words.includes(holder(one).querySelector(`[name=${name}]`).value);
+    const { value } = holder(one).querySelector(`[name=${name}]`);
+    one.hidden = words[0] ? !words.includes(value) : !value;
   }
   for (const one of all("[data-unit]", area)) {
     const { unit } = make.metricOf(holder(one).querySelector("[name=metric]").value) ?? {};

@@ -132,3 +132,18 @@ def test_what_is_missing_is_said_and_nothing_is_shown_before(phone: Page, site: 
     say_who(phone, "maria")
     form.locator("[name=goal]").select_option("fixed-stays-fixed")
     assert len(shown(form)) == 1
+
+
+def test_a_goal_needs_an_outcome_and_each_measure_how_far(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "goal")
+    first = form.locator("[data-rows=measures] > [data-row]").first
+    assert not first.locator("[name=aim]").is_visible()
+    first.get_by_role("button", name="Take this measure out").click()
+    row = form.locator("[data-rows=measures] > [data-row]")
+    assert row.count() == 1
+    assert not row.get_by_role("button", name="Take this measure out").is_visible()
+    row.locator("[name=metric]").select_option("csat")
+    assert "how far a measure should come" in status(form)
+    assert "No measure here is an outcome. Add an outcome measure" in status(form)
+    row.locator("[name=role]").select_option("outcome")
+    assert "outcome" not in status(form)

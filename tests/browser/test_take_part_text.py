@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from sitegen.forge import LONGEST, new_file
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal
 from sitegen.model.ledger import CheckIn, Note
+from sitegen.model.terms import Holding, Limits, Moving, Total, YesNo
+from sitegen.pages.take_part import AIMS
 from sitegen.scaffold.slug import slug
 from sitegen.source import RawFile
 from tests.browser import looking, sites
@@ -197,3 +200,47 @@ def test_a_file_is_named_as_the_program_names_it(tab: Page) -> None:
     titles += ["Ring back 30% sooner & better", "Ответы за 2 часа", "Größe für Ærøskøbing, Łódź!"]
     titles += ["A title that is so long that not all of it can be said aloud in one single breath"]
     assert tab.evaluate("(texts) => texts.map(make.slug)", titles) == [slug(one) for one in titles]
+
+
+AIMED = {
+    "from-to": Moving(baseline=Decimal("4.0"), target=Decimal("2.8")),
+    "at-least": Holding(limits=Limits(at_least=Decimal("2.8"))),
+    "at-most": Holding(limits=Limits(at_most=Decimal("2.8"))),
+    "between": Holding(limits=Limits(at_least=Decimal("4.0"), at_most=Decimal("2.8"))),
+    "in-total": Total(target=Decimal("2.8")),
+    "yes-no": YesNo(),
+}
+"""What each promise means, from 4,0 (with a decimal comma) to 2.8."""
+
+
+@pytest.mark.parametrize("aim", [one.word for one in AIMS])
+@pytest.mark.parametrize("metric", ["first-response-time", "own"])
+@pytest.mark.parametrize("role", ["outcome", "guardrail"])
+def test_every_promise_is_read_as_it_is_meant(tab: Page, aim: str, metric: str, role: str) -> None:
+    own = {"called": "Time to answer", "definition": "Hours: all of them.", "unit": "hours"}
+    said = {"role": role, "metric": metric, "aim": aim, "from": "4,0", "to": "2.8", **own}
+    (file,) = tab.evaluate(
+        """(one) => make.goal({ team: "frontline", name: "", title: "A", why: "", due: "2027-Q1",
+            measures: [{ direction: "down", ...one }], milestones: [], support: [] })""",
+        said,
+    )
+    (measure,) = decoded(file).terms.measures
+    assert measure.aim == AIMED[aim]
+    assert measure.role == role
+    assert measure.id == ("time-to-answer" if metric == "own" else metric)
+    if aim != "yes-no":
+        assert (measure.unit, measure.direction) == ("hours", "down")
+
+
+def test_an_unknown_baseline_and_a_typed_unit_are_left_as_they_are(tab: Page) -> None:
+    (file,) = tab.evaluate(
+        """() => make.goal({ team: "frontline", name: "", title: "A", why: "", due: "2027-Q1",
+            measures: [
+                { role: "outcome", metric: "wait-time", aim: "from-to", from: "unknown", to: "2" },
+                { role: "guardrail", metric: "csat", aim: "at-least", from: "", to: "92 %" },
+            ], milestones: [], support: [] })"""
+    )
+    first, second = decoded(file).terms.measures
+    assert first.aim == Moving(baseline=None, target=Decimal(2))
+    assert second.aim == Holding(limits=Limits(at_least=Decimal(92)))
+    assert "  csat: guardrail at least 92 %\n" in file["text"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import looking
+from tests.boards import TEAMS, write
+from tests.browser import looking, sites
 from tests.browser.conftest import MODULES
 from tests.browser.forms import open_form, say_who, shown
 from tests.browser.test_axe import violations
@@ -38,6 +39,19 @@ def test_the_text_can_be_copied_and_downloaded_from_a_disk(
     context.close()
     assert noticed.said == []
     assert {url.partition(":")[0] for url in noticed.asked} <= {"file", "blob"}
+
+
+def test_the_day_is_the_readers_own_unless_the_board_stands_still(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    root = write(tmp_path / "board", {"teams.yaml": TEAMS.replace(", frozen: 2026-03-01", "")})
+    moving = sites.build_in(root, tmp_path / "site")
+    page = looking.tab(chromium, looking.PHONE)
+    page.clock.set_fixed_time("2031-05-17T12:00:00")
+    for folder, day in ((moving, "2031-05-17"), (site, "2026-11-20")):
+        open_form(page, folder, "note")
+        assert page.locator("[data-area=you] [name=day]").input_value() == day
+    page.context.close()
 
 
 def test_what_an_address_cannot_carry_is_to_be_copied(phone: Page, site: Path) -> None:
