@@ -17,6 +17,8 @@ PATH = "changes/index.html"
 _MANY = 150
 """Above how many happenings only the newest weeks are shown."""
 _WEEKS = 12
+_OPEN = 3
+"""So many weeks stand open on phones too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +32,15 @@ class GoalWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """A week from Monday to Sunday, and the goals that something happened to."""
+    """A week from Monday to Sunday, and the goals that something happened to.
+
+    Phones fold those that are not recent.
+    """
 
     heading: str
     note: str
     goals: tuple[GoalWeek, ...]
+    is_recent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,10 @@ def changes(site: Site, forms: Forms) -> Changes:
     kept = sum(len(goal.lines) for monday in shown for goal in weeks[monday])
     return Changes(
         summary=_summary(weeks, mondays, site),
-        weeks=tuple(_week(monday, weeks[monday], forms) for monday in shown),
+        weeks=tuple(
+            _week(monday, weeks[monday], forms, is_recent=monday in shown[:_OPEN])
+            for monday in shown
+        ),
         left_out=_left_out(total - kept),
     )
 
@@ -77,11 +86,12 @@ def _monday(day: date) -> date:
     return day - timedelta(days=min(day.weekday(), (day - date.min).days))
 
 
-def _week(monday: date, goals: list[GoalWeek], forms: Forms) -> Week:
+def _week(monday: date, goals: list[GoalWeek], forms: Forms, *, is_recent: bool) -> Week:
     ordered = sorted(goals, key=lambda goal: goal.lines[0].on, reverse=True)
     number = sum(len(goal.lines) for goal in goals)
     note = f"{count(number, 'change')} to {count(len(goals), 'goal')}"
-    return Week(heading=f"Week of {forms.day(monday)}", note=note, goals=tuple(ordered))
+    heading = f"Week of {forms.day(monday)}"
+    return Week(heading=heading, note=note, goals=tuple(ordered), is_recent=is_recent)
 
 
 def _summary(weeks: dict[date, list[GoalWeek]], mondays: list[date], site: Site) -> str:

@@ -18,6 +18,8 @@ from sitegen.words import listed, sentence
 PATH = "wins/index.html"
 _MONTHS = 12
 """So many months in which something was reached are shown, the newest ones."""
+_OPEN = 2
+"""So many months stand open on phones too."""
 
 _COUNTED = (
     (WinKind.GOAL, "goal met or exceeded", "goals met or exceeded"),
@@ -29,10 +31,11 @@ _COUNTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
-    """What was reached in a month, the newest first."""
+    """What was reached in a month, the newest first; phones fold what is not recent."""
 
     heading: str
     wins: tuple[WinView, ...]
+    is_recent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,10 @@ def _views(site: Site) -> Iterator[View]:
 
 def _months(found: tuple[WinView, ...], forms: Forms) -> tuple[Month, ...]:
     by_month = groupby(found, key=lambda one: forms.month(one.on))
-    return tuple(Month(heading=heading, wins=tuple(wins)) for heading, wins in by_month)
+    return tuple(
+        Month(heading=heading, wins=tuple(wins), is_recent=place < _OPEN)
+        for place, (heading, wins) in enumerate(by_month)
+    )
 
 
 def _summary(found: tuple[WinView, ...]) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 GOAL = "goals/coaching-that-sticks/index.html"
 TEAM = "teams/frontline/index.html"
+CHANGES = "changes/index.html"
+WINS = "wins/index.html"
 BEHIND = {
     GOAL: (
         "What makes it hard",
@@ -22,6 +24,8 @@ BEHIND = {
         "Challenging yet attainable",
     ),
     TEAM: ("member since 2 Mar", "Open the chat on Sundays"),
+    CHANGES: ("The first hundred calls",),
+    WINS: ("Access granted, a day early for once",),
 }
 """Words of what is folded, by page."""
 OPEN = (
@@ -64,8 +68,9 @@ def test_wide_screens_and_paper_show_it_without_a_tap(
     assert page.locator(".fold > summary:visible").count() == 0
     page.set_viewport_size({"width": looking.PHONE, "height": 900})
     page.emulate_media(media="print")
-    if path == GOAL:
+    if path != TEAM:  # which prints as the pack for a review
         assert [words for words in BEHIND[path] if words not in shown(page)] == []
+    if path == GOAL:
         assert "earlier entries" not in shown(page), "they stand there instead"
         assert "Scared of the listening part" in shown(page)
     page.context.close()

@@ -123,5 +123,5 @@ def test_words_that_mean_harm_stay_words() -> None:
     body = "---\nmilestone: macros\n---\n<script>alert('x')</script> {{ 7*7 }}\n"
     found = outline(wins({"2026-01-15-note-chen.md": body}))
     assert found.problems == []
-    assert found.tags.count("script") == 1, "the one that says how old the page is"
+    assert found.tags.count("script") == 2, "for how old the page is, and for paper"
     assert "{{ 7*7 }}" in found.text
