@@ -265,6 +265,11 @@ def test_one_module_alone_imports(rule: Confined) -> None:
     assert len(users) <= 1, f"{rule.name} is imported by {', '.join(sorted(users))}"
 
 
+def test_every_name_in_a_layer_is_there() -> None:
+    named = {name for row in LAYERS for name in row}
+    assert named == {module.unit for module in the_program()}
+
+
 BREACHES = (
     ("compute/x.py", "from sitegen.decode.tree import Tree", None),
     ("decode/x.py", "from sitegen.compute.terms import digest", "compute.terms.digest: decode"),
