@@ -1,4 +1,4 @@
-// From what was typed to the files that say it: one function for each thing to do.
+// From what was typed to the files that say it.
 const filesOf = (facts) => {
   const { markdown, heading, paragraph } = written;
   const goalOf = (id) => facts.goals.find((one) => one.id === id);

@@ -49,7 +49,7 @@ const written = (() => {
     return [`${margin}${quoted(key)}: |`, ...rows.map((row) => `${margin}  ${row}`.trimEnd())];
   }
 
-  // Keys between two lines of ---, and words below, which can stand alone unless they look like keys.
+  // Keys between lines of ---, and words, which stand alone unless they look like keys.
   function markdown(keys, words, depths = {}) {
     const rows = entries(keys).flatMap(([key, value]) => lines(key, value, depths[key]));
     const below = words ? `${words}\n` : "";

@@ -34,7 +34,7 @@ function fill(area) {
   for (const list of all("[data-rows]", area)) count(list);
 }
 
-// What follows from a goal: its measures, its steps, its terms, its file.
+// What follows from a goal that is chosen.
 function follow(select) {
   const area = holder(select);
   const { measures = [], agree, file, ...goal } = make.goalOf(select.value) ?? {};
@@ -58,7 +58,7 @@ function reading({ id, name, unit, yes }) {
   return row;
 }
 
-// What follows from a metric: on which side it holds, and what keeps it honest.
+// What follows from a metric: its better side, and what keeps it honest.
 function suggest(select) {
   const row = holder(select);
   const metric = make.metricOf(select.value);
@@ -193,9 +193,9 @@ function update() {
   if (status.textContent !== words) status.textContent = words;
 }
 
-function go() {
-  const asked = location.hash.slice(1);
-  const task = forms.has(asked) ? asked : [...forms.keys()][0];
+const asked = () => location.hash.slice(1);
+
+function go(task) {
   for (const [name, area] of forms) area.closest("section").hidden = name !== task;
   for (const link of all(".tasks a")) link.setAttribute("aria-current", link.hash === `#${task}`);
   you.hidden = task === "goal";
@@ -215,15 +215,16 @@ document.addEventListener("click", ({ target }) => {
   update();
 });
 addEventListener("hashchange", () => {
-  go();
-  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (!forms.has(asked())) return;
+  go(asked());
+  document.getElementById(asked()).scrollIntoView();
 });
-addEventListener("pageshow", () => { // browsers bring back what was chosen
-  all("select[data-fill=goals]").forEach(follow);
+addEventListener("pageshow", ({ persisted }) => { // browsers bring back what was chosen
+  if (!persisted) all("select[data-fill=goals]").forEach(follow);
   update();
 });
 
 fill(document);
 you.querySelector("[name=day]").value = hints.today();
 for (const area of forms.values()) area.hidden = false;
-go();
+go(forms.has(asked()) ? asked() : "check-in");

@@ -104,6 +104,27 @@ def test_each_task_has_an_address_and_the_others_step_back(phone: Page, site: Pa
     assert phone.locator("[data-area=note]").is_visible()
 
 
+def test_the_skip_link_leaves_the_form_where_it_is(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "note")
+    form.get_by_label("In your own words").fill("Well.")
+    phone.locator(".skip").focus()
+    phone.keyboard.press("Enter")
+    assert phone.url.endswith("#content")
+    assert form.get_by_label("In your own words").is_visible()
+
+
+def test_what_was_chosen_is_there_again_after_a_look_elsewhere(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "check-in")
+    say_who(phone, "sigrid")
+    form.locator("[name=goal]").select_option("fixed-stays-fixed")
+    form.locator("[data-id=reopen-rate] [name=value]").fill("6.5")
+    phone.get_by_role("link", name="How it works").click()
+    phone.go_back()
+    form.locator("[data-id=reopen-rate]").wait_for()
+    assert form.locator("[name=goal]").input_value() == "fixed-stays-fixed"
+    assert len(shown(form)) == 1
+
+
 def test_without_script_the_files_to_copy_and_the_way_on_stand_there(
     chromium: Browser, site: Path
 ) -> None:
