@@ -9,7 +9,7 @@ from fractions import Fraction
 from sitegen.compute.frame import Frame, frame
 from sitegen.compute.goal_numbers import WEAKEST_FIRST
 from sitegen.compute.standing import missing, missing_slots, missing_words, standing, too_early
-from sitegen.compute.wording import count_words, day_words
+from sitegen.compute.wording import OF_THE_WAY, count_words, day_words
 from sitegen.model.board import Settings
 from sitegen.model.state import MeasureState, Numbers, Status
 from sitegen.model.terms import Milestones, Role, Terms, YesNo
@@ -101,8 +101,13 @@ def _decided(
 
 
 def _named(name: str, state: MeasureState, window: Frame) -> str:
-    """Where a measure stands, after its name; a clause with a verb of its own is set apart."""
+    """Where a measure stands, after its name; a clause with a verb of its own is set apart.
+
+    So is a share of the way: `Response rate 38%` could be taken for its level.
+    """
     clause = standing(state, window)
+    if name and OF_THE_WAY in clause:
+        return f"{name} came {clause}"
     is_set_apart = isinstance(state.measure.aim, Milestones | YesNo) or clause.startswith("there ")
     return f"{name}{': ' if is_set_apart else ' '}{clause}" if name else clause
 

@@ -113,7 +113,7 @@ def _beside_plan(state: MeasureState, progress: Fraction, expected: Fraction, on
     """How far it is from the plan: in points, or in shares of the way where those would mislead."""
     if not counts_in_points(state.measure.unit):
         return f"{plan_words(expected - progress, state.days_ahead)} on {on}"
-    return f"{way_words(progress)} on {on}, {planned_words(progress, expected, state.days_ahead)}"
+    return f"{way_words(progress)} by {on}, {planned_words(progress, expected, state.days_ahead)}"
 
 
 def _milestones(state: MeasureState) -> str:

@@ -12,6 +12,7 @@ from sitegen.model.terms import Limits
 from sitegen.numbers import canonical, rounded
 
 _SHOWN_PLACES = 4
+OF_THE_WAY = " of the way"
 _LIKE_POINTS = ("percent", "point", "pp", "pts")
 
 
@@ -71,7 +72,7 @@ def plan_words(gap: Fraction, days_ahead: int | None) -> str:
 
 def way_words(progress: Fraction) -> str:
     """`6% of the way`; only all of it is 100%."""
-    return f"{_percent(progress)} of the way"
+    return f"{_percent(progress)}{OF_THE_WAY}"
 
 
 def planned_words(progress: Fraction, expected: Fraction, days_ahead: int | None) -> str:

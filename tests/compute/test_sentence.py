@@ -161,8 +161,18 @@ def test_a_measure_in_per_cent_is_told_in_shares_of_the_way() -> None:
     share = measure(moving(81, 86), unit="%", every=TEN_DAYS)  # 81.3 is 6% of the way
     found = (m(50, "81.3"), *kept("csat", 95))
     assert said(share, CSAT, found=found) == (
-        "Off track: 6% of the way on 20 February, when 50% was planned (44 days behind); "
+        "Off track: 6% of the way by 20 February, when 50% was planned (44 days behind); "
         "CSAT guardrail holding."
+    )
+
+
+def test_the_name_of_a_measure_in_per_cent_is_set_apart_from_its_share_of_the_way() -> None:
+    share = measure(moving(81, 86), unit="%", every=TEN_DAYS)
+    other = measure(moving("4.0", "2.8"), every=TEN_DAYS, id="b")
+    found = (m(50, "81.3"), reading(50, "3.4", measure="b"))
+    assert said(share, other, found=found) == (
+        "Off track: first response time came 6% of the way by 20 February, "
+        "when 50% was planned (44 days behind)."
     )
 
 
