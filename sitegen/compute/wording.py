@@ -13,6 +13,7 @@ from sitegen.numbers import canonical, rounded
 
 _SHOWN_PLACES = 4
 OF_THE_WAY = " of the way"
+"""What follows a share of the way from baseline to target."""
 _LIKE_POINTS = ("percent", "point", "pp", "pts")
 
 
