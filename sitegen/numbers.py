@@ -10,7 +10,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 MAX_DIGITS = 12
 """More digits than any promise needs; a product of two such numbers is still exact in 28 digits."""
 
-_MINUS_SIGNS = str.maketrans(dict.fromkeys("\u2212\u2012\u2013\ufe63\uff0d", "-"))
+MINUS_SIGNS = str.maketrans(dict.fromkeys("\u2212\u2012\u2013\ufe63\uff0d", "-"))
+"""What stands for a minus in print, as `str.translate` takes it: each becomes a hyphen."""
+
 _NUMBER = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]+)?)")
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 _CURRENCY = r"(?:[A-Z]{3}|[$€£¥])"
@@ -59,7 +61,7 @@ def parse_decimal(text: str) -> Decimal:
 
     Raises NumberProblem for anything that could be read two ways (`1,000`) or is no number.
     """
-    plain = text.strip().translate(_MINUS_SIGNS)
+    plain = text.strip().translate(MINUS_SIGNS)
     digits = sum(character.isdigit() for character in plain)
     if digits > MAX_DIGITS:
         raise NumberProblem(f"has {digits} digits; a number has at most {MAX_DIGITS}")
@@ -103,7 +105,7 @@ def parse_quantity(text: str) -> Quantity:
 
     Raises NumberProblem where the number cannot be told.
     """
-    plain = text.strip().translate(_MINUS_SIGNS)
+    plain = text.strip().translate(MINUS_SIGNS)
     before = _CURRENCY_FIRST.fullmatch(plain)
     if before:
         return Quantity(parse_decimal(before[2]), before[1], before[2][0] in "+-")

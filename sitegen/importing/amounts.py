@@ -10,6 +10,7 @@ from sitegen.decode.units import TIMES, same_unit, unit_name
 from sitegen.importing.model import ClockForm, DecimalSign
 from sitegen.importing.statistics import MICRO
 from sitegen.importing.unread import Unread
+from sitegen.numbers import MINUS_SIGNS
 
 LONGEST = 40
 _MOST = 10**12
@@ -19,7 +20,6 @@ _MOST_KEPT = 20_000
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
-_MINUS = str.maketrans(dict.fromkeys("\u2212\u2012\u2013\ufe63\uff0d", "-"))
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009", " "))
 _CLOCK = re.compile(r"(\d{1,6}):(\d{1,2})(?::(\d{1,2}(?:[.,]\d{1,6})?))?")
 _ISO = re.compile(
@@ -67,7 +67,7 @@ class AmountReader:
         if found is None:
             if len(text) > LONGEST:
                 raise Unread("is no number", "A number has no more than a few dozen characters.")
-            found = self._read(text.translate(_MINUS).translate(_SPACES))
+            found = self._read(text.translate(MINUS_SIGNS).translate(_SPACES))
             if len(self._known) == _MOST_KEPT:
                 self._known.clear()
             self._known[text] = found

@@ -6,13 +6,13 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from sitegen.decode.forms import EARLIEST, LATEST
 from sitegen.decode.loose_dates import possible_days
 from sitegen.decode.scalars import certain_day
 from sitegen.importing.model import DateOrder
 from sitegen.importing.unread import Unread
 
 LONGEST = 60
-_EARLIEST, _LATEST = 1970, 2199
 _MOST_KEPT = 4096
 
 _STAMP = re.compile(
@@ -132,8 +132,8 @@ def _calendar(year: int, month: int, day: int, how: str = "") -> date:
         raise Unread(
             f"is no day of the calendar{how}", "See whether `form` in the map is right for it."
         ) from None
-    if not _EARLIEST <= year <= _LATEST:
+    if not EARLIEST <= year <= LATEST:
         raise Unread(
-            f"is not between the years {_EARLIEST} and {_LATEST}", "Mend the date in the export."
+            f"is not between the years {EARLIEST} and {LATEST}", "Mend the date in the export."
         )
     return found

@@ -16,7 +16,7 @@ from sitegen.model.terms import Direction
 from sitegen.numbers import NumberProblem, Quantity, canonical, parse_quantity
 from sitegen.scaffold.answers import scalar
 from sitegen.scaffold.measures import NewMeasure, amount, group
-from sitegen.scaffold.slug import slug
+from sitegen.scaffold.slug import numbered, slug
 
 _YES = frozenset(("yes", "done", "true", "complete", "completed"))
 _NO = frozenset(("no", "not done", "false", "open", "not started"))
@@ -153,15 +153,5 @@ def _done(text: str, on: date) -> str:
 
 def _id(text: str, metrics: tuple[Metric, ...], taken: Collection[str]) -> str:
     """A free id for a measure of its own; never that of a metric, which would count otherwise."""
-    base = ""
-    for word in slug(text).split("-"):
-        if base and len(base) + 1 + len(word) > _LONGEST_ID:
-            break
-        base = f"{base}-{word}" if base else word[:_LONGEST_ID]
-    base = base or "key-result"
     known = {one.id for one in metrics} | set(taken)
-    id, number = base, 1
-    while id in known:
-        number += 1
-        id = f"{base}-{number}"
-    return id
+    return numbered(slug(text, _LONGEST_ID) or "key-result", known)

@@ -29,6 +29,7 @@ from sitegen.importing.statistics import KNOWN, statistic_name
 from sitegen.source import Document, RawFile
 
 COLUMNS = Many(Text(longest=200), most=20)
+"""Reads the names that one column may have."""
 
 
 def read_map(file: RawFile) -> tuple[ReadingsMap | None, tuple[Finding, ...]]:
@@ -47,7 +48,7 @@ def read_map(file: RawFile) -> tuple[ReadingsMap | None, tuple[Finding, ...]]:
     return read if not found else None, found
 
 
-def _whole_number(node: Node, notes: Notes) -> int | None:
+def _decimals(node: Node, notes: Notes) -> int | None:
     """How many decimals: 0 to 6."""
     found = scalar(node, notes, "a whole number", "2")
     if found and found.text.strip() in tuple("0123456"):
@@ -156,7 +157,7 @@ _SOURCE = Record(
         "n": COLUMNS,
         "statistic": _statistic,
         "default_statistic": _statistic,
-        "decimals": _whole_number,
+        "decimals": _decimals,
     },
     what="date, value, statistic and the like",
 )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from sitegen.decode.characters import CONTROL
 from sitegen.decode.notes import Notes, clean
 from sitegen.decode.parts import Parts
-from sitegen.decode.records import Many, Record
-from sitegen.decode.scalars import Choice, Text
+from sitegen.decode.records import Record
+from sitegen.decode.scalars import Choice
 from sitegen.finding import Finding, Severity
+from sitegen.importing.maps import COLUMNS
 from sitegen.importing.model import Columns, DateOrder
 from sitegen.importing.problems import Problems
 from sitegen.importing.table import Row, Table
@@ -60,7 +61,7 @@ class KeyResult:
 
 
 _COLUMNS = Record(
-    {name: Many(Text(longest=200), most=20) for name in SPELLINGS},
+    dict.fromkeys(SPELLINGS, COLUMNS),
     what="objective, key_result, owner, baseline, target, current, due, team, why or unit",
 )
 _MAP = Record({"columns": _COLUMNS, "form": Choice(DateOrder)}, what="columns and form")

@@ -14,14 +14,13 @@ from sitegen.importing.gather import Gathered
 from sitegen.importing.plans import Plan
 from sitegen.importing.slots import Slot
 from sitegen.importing.statistics import MICRO, aggregate
-from sitegen.numbers import canonical
+from sitegen.numbers import MAX_DIGITS, canonical
 
 _DAY = timedelta(days=1)
 GRACE = timedelta(days=3)
 """A table whose last row is this long before the end of a slot may still have all of it."""
 
 _AT_MOST_DECIMALS = 6
-_MOST_DIGITS = 12
 
 
 class Unused(StrEnum):
@@ -32,7 +31,7 @@ class Unused(StrEnum):
     OPEN = "not over yet"
     CUT_BEFORE = "that may have begun before the first row; --since says that the table has all"
     CUT_AFTER = "that may go on after the last row; --until says that the table has all"
-    TOO_LARGE = "with a value of more than 12 digits"
+    TOO_LARGE = f"with a value of more than {MAX_DIGITS} digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def _by_row(gathered: Gathered, covered: Covered) -> Made:
             unused.append(UnusedSlot(Unused.OPEN, Slot(on, on), 1))
         elif n is not None and n < gathered.plan.source.min_n:
             unused.append(UnusedSlot(Unused.FEW, Slot(on, on), 1))
-        elif len(number.as_tuple().digits) > _MOST_DIGITS:
+        elif len(number.as_tuple().digits) > MAX_DIGITS:
             unused.append(UnusedSlot(Unused.TOO_LARGE, Slot(on, on), 1))
         else:
             readings.append(NewReading(on, number, n))
@@ -128,7 +127,7 @@ def _reading(gathered: Gathered, number: int, slot: Slot, covered: Covered) -> N
         return Unused.FEW
     whole = Fraction(0) if counts_nothing else aggregate(plan.statistic, values)
     value = _exact(whole * plan.factor, plan.source.decimals)
-    if len(value.as_tuple().digits) > _MOST_DIGITS:
+    if len(value.as_tuple().digits) > MAX_DIGITS:
         return Unused.TOO_LARGE
     return NewReading(slot.last, value, None if plan.statistic == "count" else len(values))
 

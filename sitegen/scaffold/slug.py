@@ -30,19 +30,20 @@ LETTERS = str.maketrans(
 """What letters and signs become in an id, by their number."""
 
 
-def slug(text: str) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """An id that says what the text says, or an empty text where nothing of it is left.
 
-    Letters lose their accents; Cyrillic and Greek ones are spelled in Latin ones. Scripts
-    that take more than an alphabet to spell (Chinese, Arabic) are left out.
+    It ends with the last word that fits into so many characters. Letters lose their accents;
+    Cyrillic and Greek ones are spelled in Latin ones. Scripts that take more than an alphabet
+    to spell (Chinese, Arabic) are left out.
     """
     known = unicodedata.normalize("NFC", text).casefold().translate(LETTERS)
     letters = unicodedata.normalize("NFKD", known).translate(LETTERS)
     plain = "".join(sign for sign in letters if not unicodedata.combining(sign))
     words = re.findall(r"[a-z0-9]+", plain)
-    kept = words[0][:LONGEST] if words else ""
+    kept = words[0][:longest] if words else ""
     for word in words[1:]:
-        if len(kept) + 1 + len(word) > LONGEST:
+        if len(kept) + 1 + len(word) > longest:
             break
         kept += f"-{word}"
     return kept
@@ -64,6 +65,11 @@ def free_id(title: str, fallback: str, taken: Collection[str]) -> str:
     base = slug(title) or slug(fallback) or "goal"
     if id_problem(base) or not _is_goal_name(base):
         base = f"goal-{base}"
+    return numbered(base, taken)
+
+
+def numbered(base: str, taken: Collection[str]) -> str:
+    """The id itself, or with the first number behind it that makes it free."""
     id, number = base, 1
     while id in taken:
         number += 1
