@@ -38,6 +38,7 @@ _OF_RULES: Mapping[str, tuple[Rule, str]] = {
 """Each message, with the rule whose words for what to do stand behind it."""
 
 _OTHERS = {
+    "none": "No goal is open to this now",
     "missing": "Still missing: {0}.",
     "look": "To look at: {0}",
     "fine": "Nothing to mend, as far as this page can tell.",

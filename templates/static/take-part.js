@@ -29,6 +29,7 @@ function fill(area) {
       group.append(...pairs(own).map(option));
       if (own.length) one.append(group);
     }
+    if (one.length < 2) one.options[0].text = facts.says.none;
     follow(one);
   }
   for (const list of all("[data-rows]", area)) count(list);

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.boards import TEAMS, write
+from tests.boards import GOAL, TEAMS, findings, write
 from tests.browser import looking, sites
 from tests.browser.conftest import MODULES
 from tests.browser.forms import open_form, say_who, shown
@@ -181,3 +181,82 @@ def test_axe_finds_nothing_in_a_form_in_use(
     page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     assert violations(page.evaluate("axe.run()")) == []
     page.context.close()
+
+
+# Other boards
+
+GOAL_PATH = "goals/frontline/answer-faster.md"
+FORGES = {
+    "repository: https://gitlab.com/a/b, folder: our board, branch: team/x": (
+        "https://gitlab.com/a/b/-/new/team/x/our%20board/goals/frontline/answer-faster"
+        "?file_name=2026-03-01-note-maria.md"
+    ),
+    "repository: https://bitbucket.org/a/b": "",
+    'new_url: "https://code.example/new/{branch}?at={folder}&file={name}&text={content}"': (
+        "https://code.example/new/main?at=goals%2Ffrontline%2Fanswer-faster"
+        "&file=2026-03-01-note-maria.md&text=1%2B1%20%26%20%C3%A6%0A"
+    ),
+    "repository: https://gitea.example/a/b": (
+        "https://gitea.example/a/b/_new/main/goals/frontline/answer-faster"
+        "?filename=2026-03-01-note-maria.md&value=1%2B1+%26+%C3%A6%0A"
+    ),
+}
+
+
+@pytest.mark.parametrize("repository", FORGES)
+def test_every_forge_is_opened_by_its_own_address(
+    phone: Page, tmp_path: Path, repository: str
+) -> None:
+    teams = TEAMS.replace("title:", f"{repository}, title:")
+    root = write(tmp_path / "board", {"teams.yaml": teams, GOAL_PATH: GOAL})
+    form = open_form(phone, sites.build_in(root, tmp_path / "site"), "note")
+    say_who(phone, "maria")
+    form.locator("[name=goal]").select_option("answer-faster")
+    form.get_by_label("In your own words").fill("1+1 & æ")
+    (file,) = shown(form)
+    opened = form.locator("[data-part=open]")
+    assert opened.is_visible() is bool(FORGES[repository])
+    assert file.url == FORGES[repository]
+    has_text = "text=" in file.url or "value=" in file.url
+    assert form.locator("[data-part=bare]").is_visible() is (opened.is_visible() and not has_text)
+    assert form.get_by_role("button", name="Copy the text").is_visible()
+
+
+def test_a_board_that_shows_roles_takes_the_id_that_is_typed(phone: Page, tmp_path: Path) -> None:
+    teams = TEAMS + "settings: {people: roles}\n"
+    root = write(tmp_path / "board", {"teams.yaml": teams, GOAL_PATH: GOAL})
+    form = open_form(phone, sites.build_in(root, tmp_path / "site"), "agree")
+    who = phone.get_by_label("Your id")
+    who.fill("Maria Silva")
+    who.blur()
+    assert phone.get_by_text("An id has small letters").first.is_visible()
+    who.fill("maria")
+    form.locator("[name=goal]").select_option("answer-faster")
+    (file,) = shown(form)
+    assert file.path == "goals/frontline/answer-faster/2026-03-01-agree-maria.md"
+    write(root, {file.path: file.text})
+    assert [one for one in findings(root) if one.location.path == file.path] == []
+
+
+def test_a_second_entry_of_a_day_has_a_name_of_its_own(phone: Page, tmp_path: Path) -> None:
+    first = f"{GOAL_PATH.removesuffix('.md')}/2026-03-01-note-maria.md"
+    files = {"teams.yaml": TEAMS, GOAL_PATH: GOAL, first: "Well.\n"}
+    root = write(tmp_path / "board", files)
+    form = open_form(phone, sites.build_in(root, tmp_path / "site"), "note")
+    say_who(phone, "maria")
+    form.locator("[name=goal]").select_option("answer-faster")
+    assert shown(form)[0].path == first.replace("maria.md", "maria_2.md")
+
+
+def test_a_new_board_can_be_given_its_first_goal(phone: Page, built: dict[str, Path]) -> None:
+    form = open_form(phone, built["empty"], "check-in")
+    assert form.locator("[name=goal]").inner_text() == "No goal is open to this now"
+    phone.get_by_role("link", name="Propose a goal", exact=True).click()
+    phone.locator("[name=team]").select_option("frontline")
+    phone.locator("[name=title]").fill("Answer 9 of 10 on the day")
+    phone.locator("[name=metric]").first.select_option("first-response-time")
+    phone.locator("[name=from]").first.fill("9")
+    phone.locator("[name=to]").first.fill("6")
+    phone.locator("[name=to]").nth(1).fill("90")
+    (file,) = shown(phone.locator("[data-area=goal]"))
+    assert file.path == "goals/frontline/answer-9-of-10-on-the-day.md"
