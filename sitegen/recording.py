@@ -215,13 +215,13 @@ class _Asking:
     def _ref(self, pull: PullRequest) -> str:
         return self._forge.head_ref(pull)
 
-    def _lacks(self, commit: str, what: str) -> bool:
-        """Whether a commit is not to be had, not even by fetching `what` or the commit itself."""
+    def _lacks(self, commit: str, ref: str) -> bool:
+        """Whether a commit is not to be had, not even by fetching `ref` or the commit itself."""
         if not commit:
             return True
-        for one in ("", what, commit):
-            if one:
-                fetch(self._repository, self._remote, one)
+        for wanted in ("", ref, commit):  # at first with nothing fetched: it may be here already
+            if wanted:
+                fetch(self._repository, self._remote, wanted)
             if not missing_commits(self._repository, (commit,)):
                 return False
         return True

@@ -43,7 +43,7 @@ class Plans:
     """What will be done; `skipped` are readings of the map that the goal has no measure for."""
 
     plans: tuple[Plan, ...]
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[str, ...]
 
 
 class _Wrong(Exception):

@@ -26,11 +26,11 @@ class Merge:
 
     made: Made
     path: str
-    added: tuple[NewReading, ...] = ()
-    same: tuple[NewReading, ...] = ()
-    differing: tuple[tuple[NewReading, Reading], ...] = ()
-    replaced: tuple[tuple[NewReading, Reading], ...] = ()
-    file: RawFile | None = None
+    added: tuple[NewReading, ...]
+    same: tuple[NewReading, ...]
+    differing: tuple[tuple[NewReading, Reading], ...]
+    replaced: tuple[tuple[NewReading, Reading], ...]
+    file: RawFile | None
 
 
 def merged(made: Made, before: RawFile | None, path: str, *, replaces: bool) -> Merge:

@@ -74,9 +74,7 @@ def _teams(old: BoardFacts, new: BoardFacts, words: Words) -> Iterator[BoardChan
         was = old.team(team.id)
         told = tuple(_team(was, team, words)) if was else ("is a new team",)
         for text in told:
-            yield _about(
-                "team", team.id, f"{words.team(team.id)}{'' if text[0] == ':' else ' '}{text}"
-            )
+            yield _about("team", team.id, f"{words.team(team.id)} {text}")
     for team in old.teams:
         if new.team(team.id) is None:
             yield _about("team", team.id, f"The team {words.team(team.id)} is taken away")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sitegen.compute.wording import level_words
 from sitegen.model import ledger
@@ -20,8 +20,7 @@ Facts = Iterator[str]
 def entry_line(entry: Entry, goal: Goal, origin: Origin | None, words: Words) -> Line:
     """A new entry in a sentence: who did what on which day, what it says, who else wrote it."""
     said = f"{_told(entry, origin, words)} on {words.day(entry.on)}"
-    facts = _FACTS.get(type(entry), _nothing)(entry, goal, words)
-    more = "; ".join(part for part in (*facts, quoted(entry.prose)) if part)
+    more = "; ".join(part for part in (*_facts(entry, goal, words), quoted(entry.prose)) if part)
     told = f"{said}{written_by(entry, origin, words)}"
     return Line(kind=entry.kind, text=ended(f"{told}: {more}" if more else told))
 
@@ -95,8 +94,26 @@ def _told(entry: Entry, origin: Origin | None, words: Words) -> str:
     return told
 
 
-def _check_in(entry: Entry, goal: Goal, words: Words) -> Facts:
-    assert isinstance(entry, ledger.CheckIn)
+def _facts(entry: Entry, goal: Goal, words: Words) -> Facts:
+    """What an entry says beyond that, thing by thing."""
+    facts: Facts = iter(())
+    match entry:
+        case ledger.CheckIn():
+            facts = _of_check_in(entry, goal, words)
+        case ledger.Review():
+            facts = _of_review(entry, words)
+        case ledger.Amend():
+            facts = _of_amend(entry)
+        case ledger.Close():
+            facts = _of_close(entry)
+        case ledger.Correct():
+            facts = _of_correct(entry)
+        case ledger.Note():
+            facts = _of_note(entry, words)
+    return facts
+
+
+def _of_check_in(entry: ledger.CheckIn, goal: Goal, words: Words) -> Facts:
     if entry.confidence:
         yield f"confidence {entry.confidence.replace('_', ' ')}"
     yield from (reading_words(one, goal, words, entry) for one in entry.readings)
@@ -104,21 +121,18 @@ def _check_in(entry: Entry, goal: Goal, words: Words) -> Facts:
         yield f"in the way: {listed(quoted(text) for text in entry.blockers)}"
 
 
-def _review(entry: Entry, _goal: Goal, words: Words) -> Facts:
-    assert isinstance(entry, ledger.Review)
+def _of_review(entry: ledger.Review, words: Words) -> Facts:
     if entry.decision:
         yield f"decision {entry.decision}"
     for action in entry.actions:
         yield f"{words.person(action.who)} will do {quoted(action.what)}"
 
 
-def _amend(entry: Entry, _goal: Goal, _words: Words) -> Facts:
-    assert isinstance(entry, ledger.Amend)
+def _of_amend(entry: ledger.Amend) -> Facts:
     yield f"because of {entry.because}" if entry.because else "it does not say what it is due to"
 
 
-def _close(entry: Entry, _goal: Goal, _words: Words) -> Facts:
-    assert isinstance(entry, ledger.Close)
+def _of_close(entry: ledger.Close) -> Facts:
     if entry.outcome:
         yield f"outcome {entry.outcome.replace('_', ' ')}"
     if entry.because:
@@ -127,27 +141,11 @@ def _close(entry: Entry, _goal: Goal, _words: Words) -> Facts:
         yield f"lessons: {quoted(entry.lessons)}"
 
 
-def _correct(entry: Entry, _goal: Goal, _words: Words) -> Facts:
-    assert isinstance(entry, ledger.Correct)
+def _of_correct(entry: ledger.Correct) -> Facts:
     if entry.redacts and entry.about not in ("", entry.redacts):
         yield f"{entry.redacts} is taken out"
 
 
-def _note(entry: Entry, _goal: Goal, words: Words) -> Facts:
-    assert isinstance(entry, ledger.Note)
+def _of_note(entry: ledger.Note, words: Words) -> Facts:
     if entry.thanks:
         yield f"thanks to {words.people(entry.thanks)}"
-
-
-def _nothing(_entry: Entry, _goal: Goal, _words: Words) -> Facts:
-    yield from ()
-
-
-_FACTS: dict[type[Entry], Callable[[Entry, Goal, Words], Facts]] = {
-    ledger.CheckIn: _check_in,
-    ledger.Review: _review,
-    ledger.Amend: _amend,
-    ledger.Close: _close,
-    ledger.Correct: _correct,
-    ledger.Note: _note,
-}

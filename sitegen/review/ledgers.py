@@ -23,10 +23,10 @@ class LedgerChange:
     `kept` says how many entries there were before.
     """
 
-    added: tuple[Entry, ...] = ()
-    edited: tuple[str, ...] = ()
-    deleted: tuple[str, ...] = ()
-    kept: int = 0
+    added: tuple[Entry, ...]
+    edited: tuple[str, ...]
+    deleted: tuple[str, ...]
+    kept: int
 
     def new(self, kind: type[E]) -> tuple[E, ...]:
         """The new entries of one kind that no new `correct` is about."""

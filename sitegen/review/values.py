@@ -54,7 +54,7 @@ class Notice:
     goal: str
     text: str
     fix: str
-    verdict: Verdict = Verdict.STOPS
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

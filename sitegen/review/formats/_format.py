@@ -30,8 +30,8 @@ class Block:
     name: str
     text: str
     items: tuple[str, ...]
-    pledge: str = ""
-    terms: tuple[str, ...] = ()
+    pledge: str
+    terms: tuple[str, ...]
 
 
 def title(review: Review) -> str:
