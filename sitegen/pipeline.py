@@ -1,4 +1,4 @@
-"""The program on one screen: load a board, check it, describe its site, publish."""
+"""The program from end to end: load a board, check it, describe its site, publish."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8", "replace")
 
 
-def harmless(text: str) -> str:
+def as_text(text: str) -> str:
     """A text on one line that every spreadsheet program takes for text."""
     line = " ".join(_CONTROLS.sub(" ", text).split())
     return _RISKY.sub(r"\1'", line)
@@ -56,4 +56,4 @@ def _written(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case _:
-            return harmless(cell)
+            return as_text(cell)

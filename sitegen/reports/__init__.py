@@ -1,1 +1,1 @@
-"""Formats of findings, one a file."""
+"""The formats of findings: each module has a `REPORT` that writes them."""

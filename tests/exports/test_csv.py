@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.exports import board_csv, readings_csv
-from sitegen.exports._cells import harmless, table
+from sitegen.exports._cells import as_text, table
 from sitegen.site import Site
 from tests.exports import made
 from tests.exports.xml import parsed
@@ -107,8 +107,8 @@ def test_negative_numbers_stay_numbers() -> None:
         ("'quoted'", "'quoted'"),
     ],
 )
-def test_a_text_is_made_harmless(text: str, expected: str) -> None:
-    assert harmless(text) == expected
+def test_a_text_is_taken_for_text(text: str, expected: str) -> None:
+    assert as_text(text) == expected
 
 
 @given(st.text(max_size=60))

@@ -1,1 +1,1 @@
-"""Formats of a review, one a file."""
+"""The formats of a review: each module has a `FORMAT` that writes it."""
