@@ -54,7 +54,7 @@ def compare(root: Path, git: Mapping[str, str], base: str, head: str, day: Day) 
         raise Fault(f"There is nothing to compare with: {repository.missing}.")
     start = branched_off(repository, base, head or "HEAD")
     before = _Committed(repository, read_listing(repository, start))
-    after: _Committed | _WorkTree = (
+    after: _Side = (
         _Committed(
             repository, read_listing_after(repository, before.tree, commit_of(repository, head))
         )
@@ -65,7 +65,7 @@ def compare(root: Path, git: Mapping[str, str], base: str, head: str, day: Day) 
         raise Fault(
             f"There is no board in {root}, neither before the change nor after it. {_MAKE_ONE}"
         )
-    return _Comparison(repository, before, after, start).sides(day)
+    return _Comparison(repository, before, after).sides(day)
 
 
 class _Committed:
@@ -94,6 +94,9 @@ class _WorkTree:
         return tuple(file for file in self._files if file.path in paths)
 
 
+_Side = _Committed | _WorkTree
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
     """One side, read: what its files say, and their bytes."""
@@ -105,11 +108,8 @@ class _Read:
 class _Comparison:
     """Reads both sides, each in the smallest part that tells what differs."""
 
-    def __init__(
-        self, repository: Repository, before: _Committed, after: _Committed | _WorkTree, start: str
-    ) -> None:
+    def __init__(self, repository: Repository, before: _Committed, after: _Side) -> None:
         self._repository, self._before, self._after = repository, before, after
-        self._start = start
         self._library: tuple[Metric, ...] = decode_library(read_library())
         self._changed = changed_paths(before.ids, after.ids)
         self._old, self._new = Paths(before.ids), Paths(after.ids)
@@ -127,7 +127,7 @@ class _Comparison:
         unread = {id: path for id, path in self._new.files_of(compared) if id not in readable}
         shown = self._with_mentioned(new, fresh) if fresh else new
         ids = set(_ids((*old.decoded.goals, *shown.decoded.goals)))
-        base_log = only_about(read_log(self._repository, self._start), ids)
+        base_log = only_about(read_log(self._repository, self._before.commit), ids)
         past = self._histories(base_log, self._before, old, rights)
         known = self._histories(self._head_log(base_log), self._after, shown, rights)
         head = _site(shown.decoded, shown.decoded.facts, as_of, known, base_log)
@@ -138,7 +138,7 @@ class _Comparison:
             judged=_judged(head, compared, rights, known),
             compared=frozenset(compared),
             touched=frozenset(touched),
-            base_commit=self._start,
+            base_commit=self._before.commit,
             head_commit=self._after.commit,
             origins={id: _origins(one) for id, one in known.items()},
             unreadable=unread,
@@ -160,7 +160,7 @@ class _Comparison:
         ]
         return everything if differ_in_counting(*boards) else touched
 
-    def _read(self, side: _Committed | _WorkTree, goals: set[str]) -> _Read:
+    def _read(self, side: _Side, goals: set[str]) -> _Read:
         wanted = self._old.of_goals(goals) | self._new.of_goals(goals) | {TEAMS_FILE}
         files = side.read(frozenset(side.ids) if side.has_links else wanted)
         return _Read(decoded=decode_board(files, self._library), files=files)
@@ -174,11 +174,12 @@ class _Comparison:
         return _Read(decoded=decode_board(files, self._library), files=files) if extra else new
 
     def _head_log(self, base_log: Log) -> Log:
-        branch = read_log(self._repository, f"{self._start}..{self._after.commit or 'HEAD'}")
+        since = f"{self._before.commit}..{self._after.commit or 'HEAD'}"
+        branch = read_log(self._repository, since)
         return landed(base_log, branch, self._before.ids, self._after.ids, self._changed)
 
     def _histories(
-        self, log: Log, side: _Committed | _WorkTree, read: _Read, rights: BoardFacts
+        self, log: Log, side: _Side, read: _Read, rights: BoardFacts
     ) -> dict[str, GoalHistory]:
         if log.missing:
             return {}
