@@ -20,11 +20,14 @@ from sitegen.edges.library import read_library
 from sitegen.forge import LONGEST, new_file
 from sitegen.model.board import BoardFacts
 from sitegen.model.goal import Goal
-from sitegen.model.ledger import CheckIn, Note
+from sitegen.model.ledger import CheckIn, EntryKind, Note
 from sitegen.model.terms import Holding, Limits, Moving, Total, YesNo
+from sitegen.pages._frame import forms_of
 from sitegen.pages.take_part import AIMS
+from sitegen.scaffold.invitations import invitations
 from sitegen.scaffold.slug import slug
 from sitegen.source import RawFile
+from sitegen.visibility import public
 from tests.browser import looking, sites
 
 if TYPE_CHECKING:
@@ -244,3 +247,21 @@ def test_an_unknown_baseline_and_a_typed_unit_are_left_as_they_are(tab: Page) ->
     assert first.aim == Moving(baseline=None, target=Decimal(2))
     assert second.aim == Holding(limits=Limits(at_least=Decimal(92)))
     assert "  csat: guardrail at least 92 %\n" in file["text"]
+
+
+def test_agreements_are_those_of_the_links(tab: Page) -> None:
+    loaded = pipeline.load(sites.ROOT)
+    assert loaded.decoded.facts.frozen
+    site = public(pipeline.site(loaded, loaded.decoded.facts.frozen))
+    forms = forms_of(site)
+    body = """(id) => make.agree({ goal: id, answer: "agree", text: "" },
+        { person: "nadia", day: "2026-11-20" })[0].text"""
+    found = {
+        state.id: offered
+        for state in site.goals
+        for offered in invitations(state, site, forms)
+        if offered.kind is EntryKind.AGREE
+    }
+    assert len(found) >= 3
+    for id, offered in found.items():
+        assert tab.evaluate(body, id) in (offered.text, offered.shorter)
