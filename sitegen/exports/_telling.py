@@ -118,7 +118,7 @@ class _Teller:
         goal = self._state.goal
         yield _prose(goal.story.why)
         chapter = self._event.chapter
-        assert chapter is not None
+        assert chapter is not None, "what is promised is a chapter"
         yield _list(
             (
                 *(
@@ -131,7 +131,7 @@ class _Teller:
 
     def _moves(self) -> Iterator[str]:
         chapter = self._event.chapter
-        assert chapter is not None
+        assert chapter is not None, "what moved is a chapter"
         rows = move_rows(chapter, self._state.goal, self._site, self._forms)
         yield _list(tuple(_moved(row) for row in rows))
         if chapter.amend is not None:
