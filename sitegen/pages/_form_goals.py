@@ -10,7 +10,7 @@ from sitegen.forge import new_file
 from sitegen.model.board import Metric
 from sitegen.model.ledger import EntryKind
 from sitegen.model.state import GoalState, Lifecycle
-from sitegen.model.terms import Measure, Milestones, YesNo
+from sitegen.model.terms import Aim, Holding, Judge, Measure, Milestones, Total, YesNo
 from sitegen.numbers import canonical
 from sitegen.pages._form_json import Json, without_empty
 from sitegen.scaffold.invitations import (
@@ -79,16 +79,17 @@ def _goal(state: GoalState, does: tuple[str, ...], agree: Json, site: Site) -> J
 def _agree(
     invitation: Invitation, state: GoalState, site: Site, forms: Forms, room: int
 ) -> Mapping[str, Json]:
-    """The terms of the file, in words that an address can carry if only the short ones can."""
+    """The terms of the file in words; in short where an address can carry only these."""
     version, short = state.in_file, terms_in_short(state.in_file, state, site, forms)
     words = terms_words(version, state, site, forms)
     path = path_of(invitation, invitation.people[0], state, site)
-    made = new_file(site.facts, path, invitation.text) if path else None
-    is_carried = made is None or made.has_text
+    carried = (new_file(site.facts, path, one) for one in (invitation.text, invitation.shorter))
+    is_long, is_short = (bool(path and made and made.has_text) for made in carried)
+    is_better_short = is_short and not is_long
     unnamed = site.facts.settings.show_roles
     return {
         "terms": version.digest,
-        "words": words if is_carried and len(words.encode()) <= room else short,
+        "words": short if is_better_short or len(words.encode()) > room else words,
         "asked": () if unnamed else invitation.people,
     }
 
@@ -102,13 +103,17 @@ def _measure(measure: Measure, state: GoalState, site: Site) -> Json:
         "unit": measure.unit if is_level else "",
         "yes": not is_level,
     }
-    return without_empty({**known, **bounds(metric, measure)})
+    is_counted = metric is not None and measure.unit == metric.unit and not _is_sum(measure.aim)
+    return without_empty({**known, **(bounds(metric) if metric and is_counted else {})})
 
 
-def bounds(metric: Metric | None, measure: Measure | None = None) -> Mapping[str, Json]:
+def _is_sum(aim: Aim) -> bool:
+    """Whether readings are added up: a sum has no bounds, and a part of it may correct it."""
+    return isinstance(aim, Total) or (isinstance(aim, Holding) and aim.judge is Judge.TOTAL)
+
+
+def bounds(metric: Metric) -> Mapping[str, Json]:
     """The least and the most that a level can be, as rule M419 knows them."""
-    if metric is None or (measure and measure.unit != metric.unit):
-        return {}
     sides = (("low", metric.low), ("high", metric.high))
     return {name: canonical(side) for name, side in sides if side is not None}
 

@@ -31,7 +31,7 @@ const hintsOf = (facts, make) => {
     return found.value > high ? say("high", withUnit(text, unit), withUnit(high, unit), id) : "";
   }
 
-  // A way from one level to another, and to the better side.
+  // A way to the better side.
   function way({ from, to }, { unit = "", direction }) {
     const [first, last] = [quantity(from), quantity(to)];
     if (!isIn(unit, first) || !isIn(unit, last)) return "";
@@ -60,7 +60,7 @@ const hintsOf = (facts, make) => {
     for (const [n, one] of said.measures.entries()) {
       const metric = make.metricOf(one.metric) ?? one;
       yield [`measures.${n}.from`, range(one.from, metric)];
-      yield [`measures.${n}.to`, range(one.to, metric) || (one.aim === "from-to" && way(one, metric))];
+      yield [`measures.${n}.to`, range(one.to, one.aim === "in-total" ? {} : metric) || (one.aim === "from-to" && way(one, metric))];
       yield [`measures.${n}.until`, order(one.since, one.until)];
     }
   }
@@ -85,7 +85,7 @@ const hintsOf = (facts, make) => {
     if (asked.length && you.person && !asked.includes(you.person)) yield ["person", say("asked")];
   }
 
-  // The reader's own day; a board that stands still has its own.
+  // The reader's own day, unless the board stands still.
   function today(later = 0) {
     const now = new Date();
     const here = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);

@@ -32,6 +32,11 @@ from tests.pages.html import outline, text_of
 PATH = take_part.PATH
 LEDGER = GOAL_PATH.removesuffix(".md")
 AGREED = {f"{LEDGER}/2026-01-05-agree-{who}.md": "" for who in ("maria", "chen", "henrik")}
+LONG_MEASURES = "".join(
+    f"  measure-{n}: {{definition: {'Hours of it. ' * 40}, unit: hours, target: {n}}}\n"
+    for n in range(1, 13)
+)
+"""Said in full, they are longer than an address may be."""
 TASKS = ("check-in", "agree", "goal", "change", "note")
 
 
@@ -197,6 +202,26 @@ def test_a_goal_under_way_can_be_checked_in_noted_and_changed(tmp_path: Path) ->
     ]
     assert data["frozen"] is True
     assert data["day"] == "2026-03-01"
+
+
+def test_what_is_added_up_has_no_bounds(tmp_path: Path) -> None:
+    goal = GOAL.replace("csat: guardrail at least 92%", "csat: 300 in total")
+    found = goal_of(data_of(page_of(tmp_path, {**SMALL, **AGREED, GOAL_PATH: goal})))
+    assert found["measures"][1] == {"id": "csat", "name": "Customer satisfaction", "unit": "%"}
+
+
+def test_a_forge_that_carries_no_text_is_given_the_terms_in_full(tmp_path: Path) -> None:
+    def words(repository: str, goal: str) -> str:
+        teams = TEAMS.replace("title:", f"repository: {repository}, title:")
+        files = {**SMALL, "teams.yaml": teams, GOAL_PATH: goal}
+        page = page_of(tmp_path / repository[8:14] / str(len(goal)), files)
+        said: str = goal_of(data_of(page))["agree"]["words"]
+        return said
+
+    long = GOAL.replace("measures:", "with: []\nmeasures:\n" + LONG_MEASURES)
+    assert "- Counted in: hours" in words("https://github.com/a/b", GOAL)
+    assert "- Counted in: hours" not in words("https://github.com/a/b", long)
+    assert "- Counted in: hours" in words("https://gitlab.com/a/b", long)
 
 
 def test_a_proposed_goal_waits_for_those_who_are_asked(tmp_path: Path) -> None:
