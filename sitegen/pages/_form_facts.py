@@ -11,7 +11,7 @@ from sitegen.model.board import Metric, Team
 from sitegen.pages._form_fields import shapes
 from sitegen.pages._form_goals import bounds, goals
 from sitegen.pages._form_hints import COUNTED, hints
-from sitegen.pages._form_json import Json, without_empty
+from sitegen.pages._form_json import Json, in_order, without_empty
 from sitegen.scaffold.proposals import proposed_period
 from sitegen.scaffold.slug import LETTERS
 from sitegen.scaffold.slug import LONGEST as LONGEST_NAME
@@ -26,7 +26,7 @@ def facts(site: Site, forms: Forms) -> Mapping[str, Json]:
     """All that the script reads; nothing of it is a secret of the board, or of anybody."""
     is_unnamed = site.facts.settings.show_roles
     here = [one for one in site.facts.people if one.is_here(site.as_of)]
-    return {
+    found: dict[str, Json] = {
         "day": site.as_of.isoformat(),
         "frozen": site.facts.frozen == site.as_of,
         "people": () if is_unnamed else tuple((one.id, one.name) for one in here),
@@ -42,6 +42,7 @@ def facts(site: Site, forms: Forms) -> Mapping[str, Json]:
         "letters": {chr(sign): text for sign, text in LETTERS.items()},
         "longestName": LONGEST_NAME,
     }
+    return {key: in_order(value) for key, value in found.items()}
 
 
 def periods(site: Site) -> tuple[str, ...]:

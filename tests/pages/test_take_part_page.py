@@ -272,6 +272,12 @@ def test_a_rule_that_is_off_has_no_hint(tmp_path: Path) -> None:
     assert set(says) - set(fewer) == {"low", "high", "W904"}
 
 
+def test_texts_turn_no_direction(tmp_path: Path) -> None:
+    goal = GOAL.replace("# Answer", "# \u202eAnswer \u2066a\u2069\u2067")
+    goal_there = goal_of(data_of(page_of(tmp_path, {**SMALL, GOAL_PATH: goal})))
+    assert goal_there["title"] == "Answer \u2066a\u2069 first messages 30% faster"
+
+
 def test_titles_are_counted_in_english_only(tmp_path: Path) -> None:
     assert data_of(page_of(tmp_path / "en", SMALL))["counted"]
     teams = TEAMS.replace("title:", "language: nb, title:")
