@@ -25,19 +25,23 @@ from sitegen.edges.goal_templates import read_goal_templates
 from sitegen.model.terms import Kind
 from sitegen.scaffold.answers import SENTENCE, TITLE, WHY, Unfit, value
 from sitegen.scaffold.goal_read import merged
-from sitegen.scaffold.goal_template import GoalTemplate, goal_template, remarks
+from sitegen.scaffold.goal_template import WRITTEN_FOR, GoalTemplate, goal_template, remarks
 from sitegen.scaffold.goal_text import NewGoal
+from sitegen.scaffold.shifted_dates import quarters_to
 
 
-def _templates() -> tuple[GoalTemplate, ...]:
-    return tuple(goal_template(one) for one in read_goal_templates())
+def _templates(day: date) -> tuple[tuple[GoalTemplate, ...], frozenset[str]]:
+    """The templates with the dates that fit a day, and the remarks that nobody wrote."""
+    files = read_goal_templates()
+    quarters = quarters_to(day, since=WRITTEN_FOR)
+    return tuple(goal_template(one, quarters) for one in files), remarks(files, quarters)
 
 
 def _list(ctx: click.Context, _param: click.Parameter, given: bool) -> None:
     """Say which templates there are, and end."""
     if not given or ctx.resilient_parsing:
         return
-    templates = _templates()
+    templates = tuple(goal_template(one) for one in read_goal_templates())
     width = max(len(one.name) for one in templates)
     for one in templates:
         say(f"{one.name:{width}}  {one.about}")
@@ -151,16 +155,16 @@ def new(
     """
     if resume and (goal_id or template or texts["continues"]):
         raise click.UsageError("--resume goes on with a draft as it is; leave the others out.")
-    templates = _templates()
-    used = template_named(template, templates)
     desk = open_desk(root, as_of)
+    templates, known_remarks = _templates(desk.site.as_of)
+    used = template_named(template, templates)
     asks = _can_ask() and file is None
     asked = told(NewGoal(id=goal_id, is_draft=draft, **texts), supports, sets)
     is_blank = asks and asked == NewGoal() and not (measures or template or resume)
     if is_blank:
         greet()
         resume = chosen_draft(desk)
-    paper = Paper(ending=ending, template=used, known=remarks(templates))
+    paper = Paper(ending=ending, template=used, known=known_remarks)
     if resume:
         paper, known = draft_named(resume, desk, paper, templates)
         asked = merged(asked, known)

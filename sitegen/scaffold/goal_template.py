@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 from sitegen.decode.nodes import Mapping as Keys
@@ -12,10 +13,13 @@ from sitegen.decode.nodes import Node, Scalar
 from sitegen.decode.tree import compose
 from sitegen.prose.plain import title_and_body
 from sitegen.scaffold.goal_fill import keys_part, slots
+from sitegen.scaffold.shifted_dates import shifted
 from sitegen.source import RawFile
 
 _COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
 _SUCH_AS = "Such as: "
+WRITTEN_FOR = date(2027, 1, 1)
+"""The first day of the quarter that the examples in the files are for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,9 @@ class GoalTemplate:
 NO_TEMPLATE = GoalTemplate()
 
 
-def goal_template(file: RawFile) -> GoalTemplate:
-    """The template in a file. Its first remark is who it is for."""
-    text = file.data.decode()
+def goal_template(file: RawFile, quarters: int = 0) -> GoalTemplate:
+    """The template in a file, its dates moved by `quarters`. Its first remark is who it is for."""
+    text = shifted(file.data.decode(), quarters)
     lines = text.split("\n")
     first, end = keys_part(lines, is_markdown=True)
     titled = title_and_body("\n".join(lines[end + 1 :]))
@@ -81,9 +85,14 @@ def goal_template(file: RawFile) -> GoalTemplate:
     )
 
 
-def remarks(templates: Iterable[GoalTemplate]) -> frozenset[str]:
-    """Every line of every template: what a file has of them, its author did not write."""
-    return frozenset(line for one in templates for line in one.text.splitlines() if line.strip())
+def remarks(files: Iterable[RawFile], quarters: int = 0) -> frozenset[str]:
+    """Every line of the templates in these files: what a goal has of them, nobody wrote in it.
+
+    A draft may have been begun in any quarter up to the one that is `quarters` away.
+    """
+    moves = range(min(0, quarters), max(0, quarters) + 1)
+    texts = (goal_template(file, move).text for file in files for move in moves)
+    return frozenset(line for text in texts for line in text.splitlines() if line.strip())
 
 
 def chosen(template: GoalTemplate, id: str, keys: tuple[str, ...]) -> tuple[tuple[str, Node], ...]:

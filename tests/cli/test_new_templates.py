@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,18 @@ from click.testing import CliRunner
 
 from sitegen.cli import commands
 from sitegen.finding import Severity
+from sitegen.scaffold.goal_template import WRITTEN_FOR
+from sitegen.scaffold.shifted_dates import quarters_to, shifted
 from tests.boards import write
 from tests.cli.new_goals import new_files
-from tests.scaffold.test_templates import ANSWERS, TEAMS, TEMPLATES, said, tried
+from tests.scaffold.test_templates import (
+    ANSWERS,
+    TEAMS,
+    TEMPLATES,
+    said,
+    teams_on,
+    tried,
+)
 
 
 @pytest.fixture
@@ -44,6 +54,68 @@ def test_filled_in_it_is_a_proposal_with_nothing_to_mend(board: Path, name: str)
     assert "#" not in text.replace("\n# ", "", 1)
     assert said(tried(text)) == []
     assert CliRunner().invoke(commands, ("check", "--strict", path)).exit_code == 0
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize(
+    "day", [date(2027, 2, 1), date(2027, 7, 2), date(2028, 2, 29), date(2028, 11, 22)], ids=str
+)
+def test_filled_in_on_another_day_it_is_a_proposal_with_nothing_to_mend(
+    board: Path, name: str, day: date
+) -> None:
+    write(board, {"teams.yaml": teams_on(day)})
+    answers = (ANSWERS / f"{name}.json").read_text(encoding="utf-8")
+    answers = shifted(answers, quarters_to(day, since=WRITTEN_FOR))
+    told = ("new", "--template", name, "--team", "frontline", "--json", "-")
+    done = CliRunner().invoke(commands, told, input=answers)
+    assert done.exit_code == 0, done.output
+    [(path, text)] = new_files(board).items()
+    assert "draft" not in text
+    assert "#" not in text.replace("\n# ", "", 1)
+    assert said(tried(text, day)) == []
+    assert CliRunner().invoke(commands, ("check", "--strict", path)).exit_code == 0
+
+
+def test_the_dates_of_its_examples_follow_the_day(board: Path) -> None:
+    told = ("new", "--template", "retail", "--team", "frontline", "--as-of", "2027-04-20")
+    assert CliRunner().invoke(commands, told).exit_code == 0
+    [text] = new_files(board).values()
+    assert "# due: 2027-Q3\n" in text
+    assert "from: 2027-02-01, to: 2027-04-30, n: 9100" in text
+    assert "by: {outside: Shop operations}, due: 2027-07-22}" in text
+    assert "by: maria, due: 2027-08-05}" in text
+    assert "2026" not in text
+
+
+def test_its_dates_follow_the_day_in_yaml_too(board: Path) -> None:
+    told = ("new", "--template", "retail", "--team", "frontline", "--as-of", "2027-04-20")
+    assert CliRunner().invoke(commands, (*told, "--format", "yaml")).exit_code == 0
+    [text] = new_files(board).values()
+    assert "# due: 2027-Q3\n" in text
+    assert "2026" not in text
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_draft_that_is_resumed_in_another_quarter_keeps_no_remark(board: Path, name: str) -> None:
+    """It is begun in November and completed in February; a person's words stay."""
+    begun, resumed = date(2026, 11, 16), date(2027, 2, 1)
+    write(board, {"teams.yaml": teams_on(begun)})
+    answers = shifted((ANSWERS / f"{name}.json").read_text(encoding="utf-8"), 1)
+    begin = ("new", "--template", name, "--team", "frontline", "--title")
+    assert CliRunner().invoke(commands, (*begin, json.loads(answers)["title"])).exit_code == 0
+    [(path, text)] = new_files(board).items()
+    assert ("# due: 2027-Q1\n" in text) or ("# start: 2027-01-01\n" in text)
+    mine = text.replace("# Who promises?", "# Chen: due 2027-01-29, or later?\n# Who promises?")
+    write(board, {"teams.yaml": teams_on(resumed), path: mine})
+    told = ("new", "--resume", Path(path).stem, "--json", "-")
+    done = CliRunner().invoke(commands, told, input=answers)
+    assert done.exit_code == 0, done.output
+    [goal] = new_files(board).values()
+    assert "draft" not in goal
+    head, _, _ = goal.rpartition("---\n")
+    remarks = [line for line in head.split("\n") if line.startswith("#")]
+    assert remarks == ["# Chen: due 2027-01-29, or later?"]
+    assert said(tried(goal, resumed)) == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
