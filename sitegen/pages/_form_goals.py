@@ -31,6 +31,9 @@ ROOM = 60_000
 _RECENT = timedelta(days=10)
 """For so many days before the page's own, the names of entries that are taken are known."""
 
+_LONG_OVER = timedelta(days=400)
+"""So long after its close, a word about a goal is said from its own page alone."""
+
 _ADDED = (EntryKind.AGREE, EntryKind.CHECK_IN, EntryKind.NOTE)
 
 
@@ -38,6 +41,8 @@ def goals(site: Site, forms: Forms) -> Iterator[Json]:
     """Each goal to which something can be added now; nothing where one looks back."""
     room = ROOM
     for state in site.goals:
+        if state.close and site.as_of - state.close.on > _LONG_OVER:
+            continue
         offered = {one.kind: one for one in invitations(state, site, forms)}
         does = [str(kind) for kind in _ADDED if kind in offered]
         if EntryKind.AGREE in offered:

@@ -235,6 +235,15 @@ def test_a_proposed_goal_waits_for_those_who_are_asked(tmp_path: Path) -> None:
     assert "measures" not in goal
 
 
+def test_a_goal_that_ended_long_ago_has_only_its_own_page(tmp_path: Path) -> None:
+    close = {f"{LEDGER}/2026-04-01-close-maria.md": "---\nlessons: Macros help.\n---\n"}
+    files = SMALL | AGREED | close | {"teams.yaml": TEAMS.replace("frozen: 2026-03-01", "")}
+    soon = data_of(page_of(tmp_path, files, date(2027, 5, 6)))
+    assert goal_of(soon)["does"] == ["note"]
+    assert data_of(page_of(tmp_path, files, date(2027, 5, 7)))["goals"] == []
+    assert soon["ids"] == [Path(GOAL_PATH).stem]
+
+
 def test_internal_goals_and_drafts_are_not_there(tmp_path: Path) -> None:
     hidden = {
         "goals/frontline/hush.md": GOAL.replace("---\n", "---\nvisibility: internal\n", 1),
