@@ -20,12 +20,12 @@ _MAIN = (
     ("Timeline", "timeline/index.html"),
     ("Wins", "wins/index.html"),
     ("Changes", "changes/index.html"),
+    ("Take part", "take-part/index.html"),
     ("How it works", "how-it-works/index.html"),
 )
 """The few places that most people want, in the header of every page: two lines on a phone."""
 
 _MORE = (
-    ("Take part", "take-part/index.html"),
     ("Archive", "archive/index.html"),
     ("What belongs to what", "tree/index.html"),
     ("Wall", "wall/index.html"),

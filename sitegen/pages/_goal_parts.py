@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from sitegen.charts._svg import Svg
 from sitegen.compute.checklist import Looking, checklist
 from sitegen.compute.fold import labels
 from sitegen.compute.story import story
@@ -23,7 +22,6 @@ from sitegen.views.forms import Forms, count
 from sitegen.views.goals import GoalLink, dates_of, goal_link, team_path
 from sitegen.views.measures import Fact, MeasureView
 from sitegen.views.people import actors_of, name_of, names_of, team_name
-from sitegen.views.pictures import goal_bullet
 from sitegen.views.words import age_words, cadence_words, measure_name, words_of
 from sitegen.words import listed
 
@@ -71,12 +69,6 @@ def facts(state: GoalState, site: Site, forms: Forms) -> tuple[Fact, ...]:
         ("Incentive", plan.incentive),
     )
     return tuple(Fact(label, text) for label, text in known if text)
-
-
-def bullet(state: GoalState) -> Svg | None:
-    """The progress of all outcome measures in one picture; None where one has its own chart."""
-    is_many = len(state.terms.outcomes) > 1
-    return goal_bullet(state, "Progress, and what was planned by now") if is_many else None
 
 
 def reviews(

@@ -23,7 +23,7 @@ from sitegen.views.entries import entry_view
 from sitegen.views.forms import Forms
 from sitegen.views.goals import GoalLink, goal_link, goal_path, period_words, title_of
 from sitegen.views.measures import measure_view
-from sitegen.views.pictures import milestone_track
+from sitegen.views.pictures import goal_bullet, milestone_track
 from sitegen.views.story import origin_words, proposal_words, story_views
 from sitegen.views.words import KIND, cadence_words
 
@@ -63,7 +63,7 @@ def goal_page(state: GoalState, site: Site, forms: Forms) -> GoalPage:
         badges=badges_of(state),
         reason=told_of(state, site),
         age=parts.age(state, site, forms),
-        bullet=parts.bullet(state),
+        bullet=goal_bullet(state, "Progress, and what was planned by now"),
         facts=parts.facts(state, site, forms),
         why=story.why,
         prose=parts.rest_of(story.prose, story.why),

@@ -54,6 +54,13 @@ def test_the_parts_stand_in_the_order_in_which_people_ask() -> None:
     )
 
 
+def test_where_a_goal_is_stands_in_a_picture_too_told_in_words() -> None:
+    page = pages(board(goal_state()))["goals/answer-first/index.html"]
+    where, _, _ = page.partition("<h2>Why and how</h2>")
+    assert where.count('<svg class="chart bullet"') == 1
+    assert "58% of the way, 67% planned by now" in where
+
+
 def test_readings_that_did_not_come_are_named_and_hollow() -> None:
     state = goal_state(lifecycle=Lifecycle.ACTIVE)
     page = pages(board(state))[f"goals/{state.id}/index.html"]
