@@ -19,7 +19,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help board install test browser lint workflows format rules told serve picture pins clean
+.PHONY: help board install test browser lint workflows format rules told serve pictures pins clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -57,8 +57,8 @@ told: $(VENV)/.dev  ## Write down for the schemas what docs/files.md says of eac
 serve: $(VENV)/.run  ## Show the board in a browser, built anew on every change
 	@$(BIN)/sitegen serve
 
-picture: board  ## Take the README's picture of the board (needs Chromium)
-	$(BIN)/python tools/screenshot.py $(SITE)/index.html docs/board.png --width 1280 --height 1400
+pictures: board  ## Take the pictures that README.md and docs/design.md show (needs Chromium)
+	$(BIN)/python -m tools.pictures $(SITE)
 
 pins:  ## Resolve requirements/ anew (needs uv on the path)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

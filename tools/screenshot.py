@@ -116,8 +116,11 @@ def browser() -> Iterator[Page]:
                 process.wait()
 
 
-def picture(page: Page, url: str, width: int, height: int | None) -> bytes:
-    """The PNG of `url`, `width` CSS pixels wide; the whole page where `height` is None."""
+def picture(page: Page, url: str, width: int, height: int | None, at: str = "") -> bytes:
+    """The PNG of `url`, `width` CSS pixels wide; the whole page where `height` is None.
+
+    `at` is a CSS selector of what stands at the upper edge; empty is the page's top.
+    """
     _resize(page, width, height or 900)
     page.call("Page.navigate", url=url)
     deadline = time.monotonic() + PATIENCE
@@ -127,6 +130,8 @@ def picture(page: Page, url: str, width: int, height: int | None) -> bytes:
         time.sleep(0.02)
     if height is None:
         _resize(page, width, min(page.value("document.documentElement.scrollHeight"), TALLEST))
+    if at:
+        page.value(f"document.querySelector({json.dumps(at)}).scrollIntoView()")
     if (wide := page.value("document.documentElement.scrollWidth")) > width:
         print(f"note: the page is {wide} px wide, {wide - width} more than asked", file=sys.stderr)
     return base64.b64decode(page.call("Page.captureScreenshot", format="png")["data"])
