@@ -92,6 +92,7 @@ def test_each_task_has_an_address_and_the_others_step_back(phone: Page, site: Pa
     open_form(phone, site, "note")
     assert phone.locator(".block[id]:visible h2").all_inner_texts() == ["Note or thank", "And then"]
     phone.get_by_role("link", name="Propose a goal").click()
+    phone.locator("[data-area=goal]").wait_for()
     assert phone.url.endswith("#goal")
     assert phone.locator(".block[id]:visible h2").all_inner_texts() == [
         "Propose a goal",
@@ -101,7 +102,7 @@ def test_each_task_has_an_address_and_the_others_step_back(phone: Page, site: Pa
     current = phone.locator(".tasks [aria-current=true]")
     assert current.all_inner_texts() == ["Propose a goal"]
     phone.go_back()
-    assert phone.locator("[data-area=note]").is_visible()
+    phone.locator("[data-area=note]").wait_for()
 
 
 def test_the_skip_link_leaves_the_form_where_it_is(phone: Page, site: Path) -> None:
