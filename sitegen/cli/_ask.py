@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from sitegen.printing.text import Style, harmless
-from sitegen.scaffold.answers import Unfit
+from sitegen.scaffold.answers import AskedBack, Unfit
 
 T = TypeVar("T")
 
@@ -41,10 +41,12 @@ def ask(
         try:
             found = read(text)
         except Unfit as problem:
-            say(wrapped(f"  {problem}"))
-            continue
-        if text != "?":
-            return found
+            if text != "?" or isinstance(problem, AskedBack):
+                say(wrapped(f"  {problem}"))
+                continue
+        else:
+            if text != "?":
+                return found
         say(because or f"  {wanted}")  # whoever asks back has not answered
 
 

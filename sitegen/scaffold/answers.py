@@ -24,6 +24,10 @@ class Unfit(ValueError):
     """Why an answer cannot be taken; the message is the finding's, with what to do."""
 
 
+class AskedBack(Unfit):
+    """What somebody is told who asked back, instead of answering."""
+
+
 def scalar(text: str) -> Scalar:
     """A text as a value of a file, wherever it may stand."""
     return Scalar(text, False, Place())

@@ -9,7 +9,7 @@ from sitegen.decode.short_form import ShortForm, parse_short_form
 from sitegen.model.board import About, Metric
 from sitegen.model.terms import Direction, MeasureKind
 from sitegen.numbers import NumberProblem
-from sitegen.scaffold.answers import Unfit
+from sitegen.scaffold.answers import AskedBack, Unfit
 from sitegen.scaffold.measures import NewMeasure, measure_from_line
 from sitegen.scaffold.proposals import near
 from sitegen.scaffold.slug import slug
@@ -42,9 +42,9 @@ def metric_named(text: str, metrics: tuple[Metric, ...]) -> Metric:
     `?` is answered with the list of all, `? csat` with what one of them counts.
     """
     if text == "?":
-        raise Unfit("\n  ".join(_listed(metrics)))
+        raise AskedBack("\n  ".join(_listed(metrics)))
     if text.startswith("?"):
-        raise Unfit("\n  ".join(_told(metric_named(text[1:].strip(), metrics))))
+        raise AskedBack("\n  ".join(_told(metric_named(text[1:].strip(), metrics))))
     found = near(text, metrics)
     if len(found) == 1 and slug(text) in (found[0].id, slug(found[0].name)):
         return found[0]

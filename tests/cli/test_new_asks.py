@@ -165,6 +165,20 @@ def test_a_question_mark_is_no_answer_to_anything(asked: Path) -> None:
 
 
 @pytest.mark.usefixtures("asked")
+def test_a_question_mark_says_the_reason_where_only_a_number_or_a_day_is_taken_too() -> None:
+    told = (*TOLD[:8], *CHALLENGE, *STORY)
+    done = talk("", "csat", "80", "?", "2026-Q3", "?", "96", "?", "CRM", "?", "85", told=told)
+    assert "“?”" not in done.output
+    for because in (
+        "Where does 80 come from?",
+        "Few cases swing a lot.",
+        "A report or an export that somebody else can open.",
+        "Where shall it be at the end?",
+    ):
+        assert done.output.count(because) == 2
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_length_is_asked_for_its_start() -> None:
     told = (*TOLD[:8], *CHALLENGE, *STORY, "--measure", "csat: from 80% to 85%", *RAIL)
     done = talk("", "3 months", "2027-1-4", "2027-01-04", "yes", told=told)
