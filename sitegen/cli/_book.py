@@ -23,6 +23,7 @@ from sitegen.faults import Fault
 from sitegen.model.ledger import Entry, EntryKind
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.scaffold.entries import NewEntry, Value, entry_file
+from sitegen.scaffold.slug import slug
 from sitegen.site import Site
 from sitegen.source import RawFile
 
@@ -79,9 +80,11 @@ class Book:
             said = f"git's user.email is {shown(email)}, and" if email else "git has no user.email;"
             whose = "several people have it" if people else "nobody has it"
             raise click.UsageError(
-                f"{said} {whose} in teams.yaml. Say who you are with --as PERSON."
+                f"{said} {whose} in teams.yaml. Say who you are by --as and your id there, "
+                "such as `--as maria`."
                 if email
-                else f"{said} say who you are with --as PERSON."
+                else f"{said} say who you are by --as and your id in teams.yaml, such as "
+                "`--as maria`."
             )
         return people[0]
 
@@ -160,5 +163,8 @@ def entry_options(command: F) -> F:
 
 def _person(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
     if given and not is_id(given):
-        raise click.BadParameter(f"{shown(given)} is no id of a person.")
+        likely = slug(given) or "maria"
+        raise click.BadParameter(
+            f"{shown(given)} is no id of a person. Write it as in teams.yaml, such as `{likely}`."
+        )
     return given

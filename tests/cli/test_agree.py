@@ -83,10 +83,13 @@ def test_the_person_is_the_one_whose_address_git_has(here: Board, email: str) ->
 
 def test_without_an_address_somebody_has_to_say_who_they_are(here: Board) -> None:
     here.repo.git("config", "--unset", "user.email")
-    assert "say who you are with --as PERSON" in here.run("agree", "faster", code=2)
+    assert "say who you are by --as and your id in teams.yaml" in here.run(
+        "agree", "faster", code=2
+    )
     here.is_user("nobody@board.example")
     said = here.run("agree", "faster", code=2)
     assert "“nobody@board.example”, and nobody has it in teams.yaml" in said
+    assert "such as `--as maria`." in said
     assert here.entries() == []
 
 
@@ -137,7 +140,11 @@ def test_a_goal_is_named_by_its_id_or_its_path(here: Board, name: str) -> None:
 def test_an_unknown_goal_or_person_is_a_usage_error_with_the_likely_one(here: Board) -> None:
     assert "Did you mean faster?" in here.run("agree", "fastr", code=2)
     assert "Did you mean chen?" in here.run("agree", "faster", "--as", "cheng", code=2)
-    assert "is no id of a person" in here.run("agree", "faster", "--as", "../maria", code=2)
+    for given in ("../maria", "Maria"):
+        said = here.run("agree", "faster", "--as", given, code=2)
+        assert (
+            f"“{given}” is no id of a person. Write it as in teams.yaml, such as `maria`." in said
+        )
 
 
 def test_the_day_is_that_of_the_board_or_as_told(here: Board) -> None:
