@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sitegen.dates import PeriodLength, period_of_day
+from sitegen.dates import PeriodLength, add_months
 from sitegen.decode.names import id_problem
 from sitegen.scaffold.goal_text import heading
 from sitegen.scaffold.guide import guide
@@ -85,9 +85,9 @@ teams:
 def _goal(board: NewBoard) -> str:
     period = proposed_period(PeriodLength.QUARTERS, board.today)
     begun = f"start: {board.today}\n" if period.start < board.today else ""
-    before = period_of_day(PeriodLength.QUARTERS, period.start - timedelta(days=1))
-    if before.end >= board.today:  # a baseline is counted before anybody promises to move it
-        before = period_of_day(PeriodLength.QUARTERS, before.start - timedelta(days=1))
+    # Counted before anybody promises to move it, and not out of date when the goal begins.
+    this_month = board.today.replace(day=1)
+    first, last = add_months(this_month, -3), this_month - timedelta(days=1)
     fortnight = period.start + timedelta(days=13)
     month = period.start + timedelta(days=34)
     return f"""\
@@ -95,7 +95,7 @@ def _goal(board: NewBoard) -> str:
 kind: pact        # every member agrees to exactly this; for `hard`, steward and sponsor do
 {begun}due: {period.name}      # the last day of that quarter; a date or a length will do as well
 challenge:
-  hard: Our best week of the last quarter was 3.3 hours, and it was a quiet one.
+  hard: Our best week of the last three months was 3.3 hours, and it was a quiet one.
   attainable: With the first hour of the day free of meetings, two of us reached 2.7 hours.
 measures:
   first-response-time:            # what we want to move, and from where
@@ -104,8 +104,8 @@ measures:
     every: week on monday
     baseline:
       value: 4.0
-      from: {before.start}
-      to: {before.end}
+      from: {first}
+      to: {last}
       n: 1240
       source: help-desk export
     target: 2.8 hours

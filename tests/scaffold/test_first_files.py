@@ -68,10 +68,21 @@ def test_there_is_nothing_to_say_about_a_new_board_on_any_day(today: date) -> No
     assert 60 < (state.terms.due - today).days < 190
 
 
-def test_its_baseline_was_counted_before_it_was_written() -> None:
-    for today in (date(2026, 10, 5), date(2026, 11, 20)):
+def test_its_baseline_is_of_the_three_months_before_it_was_written() -> None:
+    for today, first, last in (
+        (date(2026, 10, 5), date(2026, 7, 1), date(2026, 9, 30)),
+        (date(2026, 11, 22), date(2026, 8, 1), date(2026, 10, 31)),
+    ):
         [outcome, _] = goal_of(replace(BOARD, today=today)).story.evidence
-        assert (outcome.start, outcome.end) == (date(2026, 7, 1), date(2026, 9, 30))
+        assert (outcome.start, outcome.end) == (first, last)
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 1), date(2026, 11, 22), date(2026, 12, 31)])
+def test_its_baseline_is_fresh_still_once_it_has_begun(today: date) -> None:
+    files = first_files(replace(BOARD, today=today))
+    goal = [file for file in files if file.path.endswith(("teams.yaml", "sooner.md"))]
+    codes = {finding.code for finding in in_memory(tuple(goal), date(2027, 1, 4)).findings}
+    assert "M434" not in codes
 
 
 @pytest.mark.parametrize(
