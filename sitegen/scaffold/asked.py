@@ -64,5 +64,7 @@ def _no_terms(key: str, known: tuple[str, ...], binding: tuple[str, ...]) -> str
             f"{shown(key)} is no part of the terms: change it in the file whenever it helps; "
             "that voids no agreement."
         )
+    if key in _MEASURE and key not in _GOAL:
+        return f"{shown(key)} is a key of a measure: name that too, as in `measures.ID.{key}`."
     hint = did_you_mean(key, binding)
     return f"{shown(key)} is no key of the terms. {hint}".strip()

@@ -287,6 +287,14 @@ def test_the_entry_is_taken_back_where_the_file_cannot_be_replaced(
     assert here.repo.git("status", "--porcelain") == b""
 
 
+def test_a_key_of_measures_alone_is_led_to_where_it_stands(here: Board) -> None:
+    said = here.run("amend", "faster", "--set", "at_least=90%", *WHY, code=2)
+    assert (
+        "“at_least” is a key of a measure: name that too, as in `measures.ID.at_least`. "
+        "Nothing was written." in said
+    )
+
+
 def test_on_a_terminal_changes_and_reasons_are_asked_for(here: Board) -> None:
     typed = ("csat=90", "measures.csat.at_least=90", "", "rain", "demand", "It rains.")
     ran = on_a_terminal(here, "amend", "faster", typed=typed)
