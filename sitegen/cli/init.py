@@ -94,14 +94,21 @@ def _tell(folder: Path, paths: tuple[str, ...], keeps_ignore: bool) -> None:
     if keeps_ignore:
         click.echo("Add a line `/site/` to your .gitignore: the site is made from the other files.")
     go = "" if there else f"cd {shlex.quote(str(folder))} && "
+    begin = "" if _is_in_git(folder) else "git init && "
     click.echo(
         "\nNext:\n"
         f"  1. {go}sitegen build, and open site/index.html: that is your board.\n"
         f"  2. Put your own people into {TEAMS_FILE} and your own goal into\n"
         f"     {goal}; `sitegen check` tells what is missing.\n"
-        "  3. Commit it all: git add . && git commit -m 'Begin our board'\n"
+        f"  3. Commit it all: {begin}git add . && git commit -m 'Begin our board'\n"
         "     Then push it to your forge, and propose the next goal with `sitegen new`."
     )
+
+
+def _is_in_git(folder: Path) -> bool:
+    """Whether git keeps versions of a folder already, or of one that it is in."""
+    whole = folder.resolve()
+    return any((one / ".git").exists() for one in (whole, *whole.parents))
 
 
 COMMAND = init

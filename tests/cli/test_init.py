@@ -66,7 +66,7 @@ def test_it_says_what_it_wrote_and_three_next_steps(tmp_path: Path) -> None:
     assert "sitegen build" in steps
     assert "teams.yaml" in steps
     assert "sitegen new" in steps
-    assert "git add . && git commit -m 'Begin our board'" in steps
+    assert "git init && git add . && git commit -m 'Begin our board'" in steps
 
 
 def test_a_folder_may_be_named_and_is_made(tmp_path: Path) -> None:
@@ -86,6 +86,7 @@ def test_what_a_fresh_repository_has_may_be_there(tmp_path: Path) -> None:
     done = run("init")
     assert done.exit_code == 0
     assert "Add a line `/site/` to your .gitignore" in done.output
+    assert "git init" not in done.output
     made = files(tmp_path)
     assert {name for name, data in made.items() if data == b"mine\n"} == {
         "README.md",
