@@ -12,10 +12,11 @@ from sitegen.review.card import card
 from sitegen.review.consent import consent, pledge
 from sitegen.review.entry_lines import entry_line
 from sitegen.review.ledgers import LedgerChange
-from sitegen.review.notices import explaining, moved_from, spoken_for
+from sitegen.review.notices import explaining, moved_from
 from sitegen.review.readings import new_readings
 from sitegen.review.sentences import Seen, Telling, explanation
 from sitegen.review.sides import Pair, Sides
+from sitegen.review.spoken import spoken_for
 from sitegen.review.values import Consent, GoalChange, Line, What
 from sitegen.review.words import Words
 from sitegen.words import one_line

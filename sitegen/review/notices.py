@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from sitegen.compute.canonical import digest
 from sitegen.compute.easing import EASING
 from sitegen.compute.moves import moves
-from sitegen.model.board import Gate, Person
-from sitegen.model.history import Origin
-from sitegen.model.ledger import Agree, Agreements, Amend, Because, Correct, Entry
+from sitegen.model.board import Gate
+from sitegen.model.ledger import Amend, Because, Correct
 from sitegen.model.state import GoalState, Lifecycle
 from sitegen.review.entry_lines import authors
 from sitegen.review.ledgers import LedgerChange
 from sitegen.review.readings import altered
 from sitegen.review.sides import Pair, Sides
+from sitegen.review.spoken import spoken_for, taken_back
 from sitegen.review.values import Notice, Verdict
 from sitegen.review.words import Words
 
@@ -28,6 +28,7 @@ FIX = {
     "another name, list the old one under `formerly`.",
     Gate.AGREED_FOR_OTHERS: "Let them agree themselves, by an entry of their own.",
 }
+_TAKE_BACK = "Let them take it back themselves, by an entry of their own."
 _OR_APPROVE = "Let them agree themselves, by approving or by an entry of their own."
 
 
@@ -41,7 +42,7 @@ def notices(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> tup
         *_agreed_for_others(pair, change, sides, words),
     )
     allowed = sides.base.facts.settings.allow
-    return tuple(
+    told = tuple(
         Notice(
             gate=gate,
             goal=pair.id,
@@ -50,6 +51,12 @@ def notices(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> tup
             verdict=_verdict(gate, allowed, is_documented=is_documented),
         )
         for gate, text, is_documented in found
+    )
+    gate = Gate.AGREED_FOR_OTHERS
+    verdict = _verdict(gate, allowed, is_documented=False)
+    back = _taken_back(pair, change, sides, words)
+    return told + tuple(
+        Notice(gate=gate, goal=pair.id, text=text, fix=_TAKE_BACK, verdict=verdict) for text in back
     )
 
 
@@ -155,26 +162,8 @@ def _agreed_for_others(
             yield Gate.AGREED_FOR_OTHERS, told, False
 
 
-def spoken_for(entry: Entry, origin: Origin | None, sides: Sides) -> tuple[str, ...]:
-    """Those whose agreement an entry has, and somebody else wrote; nobody where none can tell.
-
-    Who is known on the base by no address and no account cannot be told from somebody else,
-    except where the author is another person of the board.
-    """
-    if origin is None:
-        return ()
-    if isinstance(entry, Agreements):
-        people = () if origin.is_recorder else tuple(one.person for one in entry.approvals)
-    elif isinstance(entry, Agree):
-        people = (entry.person,)
-    else:
-        people = ()
-    known = sides.base.facts.person
-    return tuple(
-        id for id in people if id not in origin.people and (origin.people or _has_name(known(id)))
-    )
-
-
-def _has_name(person: Person | None) -> bool:
-    """Whether commits of the person can be known."""
-    return person is not None and bool(person.emails or person.accounts)
+def _taken_back(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> Iterator[str]:
+    """What takes an agreement of somebody else back."""
+    for one in taken_back(pair, change, sides):
+        told = f"{one.entry.id} takes back what {words.people(one.people)} agreed to"
+        yield f"{told}, and was entered by {authors(one.origin, words)}"

@@ -9,7 +9,7 @@ from sitegen.compute.canonical import digest
 from sitegen.compute.easing import EASING, eased_late
 from sitegen.compute.moves import moves
 from sitegen.decode.layout import entry_name
-from sitegen.model.ledger import EntryKind, Outcome
+from sitegen.model.ledger import Correct, Decline, Entry, EntryKind, Outcome
 from sitegen.model.state import GoalState, Lifecycle, Version
 from sitegen.review.consent import party_moves
 from sitegen.review.entry_lines import written_by
@@ -117,7 +117,10 @@ class Telling:
     def _lapsed(self) -> str:
         names = (entry_name(id) for id in (*self.ledger.deleted, *self.ledger.edited))
         is_gone = any(name is not None and name.kind in _AGREEING for name in names)
-        return "an agreement to it is gone" if is_gone else "other people are asked now"
+        if is_gone:
+            return "an agreement to it is gone"
+        is_back = any(_takes_back(entry) for entry in self.ledger.added)
+        return "an agreement to it is taken back" if is_back else "other people are asked now"
 
     def _terms(self) -> Iterator[str]:
         if not self.seen.moves:
@@ -198,6 +201,12 @@ class Telling:
         if count:
             where = "" if count == 1 else f" in {count} places"
             yield f"the plan changes{where}; no agreement is lost."
+
+
+def _takes_back(entry: Entry) -> bool:
+    """Whether an entry can make an agreement count no more."""
+    name = entry_name(entry.about) if isinstance(entry, Correct) else None
+    return isinstance(entry, Decline) or (name is not None and name.kind in _AGREEING)
 
 
 def _s(asked: Consent) -> str:
