@@ -16,12 +16,13 @@ from sitegen.review.notices import explaining, moved_from
 from sitegen.review.readings import new_readings
 from sitegen.review.sentences import Seen, Telling, explanation
 from sitegen.review.sides import Pair, Sides
-from sitegen.review.spoken import spoken_for
+from sitegen.review.spoken import set_aside, spoken_for
 from sitegen.review.values import Consent, GoalChange, Line, What
 from sitegen.review.words import Words
 from sitegen.words import one_line
 
 _ASKING = frozenset((What.NEW, What.PROPOSED, What.TERMS))
+_IN_FORCE = frozenset((What.AGREED, What.REAGREED))
 
 
 def goal_change(pair: Pair, ledger: LedgerChange, sides: Sides, words: Words) -> GoalChange:
@@ -143,7 +144,7 @@ def _consent(
     now = digest(after.goal.terms)
     in_force = before.in_force if before else None
     has_lapsed = What.LAPSED in what
-    is_quiet = not (has_lapsed or _ASKING & {*what}) and not any(
+    is_quiet = not (has_lapsed or (_ASKING | _IN_FORCE) & {*what}) and not any(
         isinstance(entry, Agree | Agreements | Decline) for entry in ledger.added
     )
     if (
@@ -157,7 +158,7 @@ def _consent(
         person
         for entry in ledger.added
         for person in spoken_for(entry, sides.origins.get(pair.id, {}).get(entry.id), sides)
-    )
+    ).union(*(one.people for one in set_aside(pair, ledger, sides)))
     return consent(pair, now, sides, doubted, words)
 
 

@@ -14,7 +14,7 @@ from sitegen.review.entry_lines import authors
 from sitegen.review.ledgers import LedgerChange
 from sitegen.review.readings import altered
 from sitegen.review.sides import Pair, Sides
-from sitegen.review.spoken import spoken_for, taken_back
+from sitegen.review.spoken import set_aside, spoken_for
 from sitegen.review.values import Notice, Verdict
 from sitegen.review.words import Words
 
@@ -52,12 +52,7 @@ def notices(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> tup
         )
         for gate, text, is_documented in found
     )
-    gate = Gate.AGREED_FOR_OTHERS
-    verdict = _verdict(gate, allowed, is_documented=False)
-    back = _taken_back(pair, change, sides, words)
-    return told + tuple(
-        Notice(gate=gate, goal=pair.id, text=text, fix=_TAKE_BACK, verdict=verdict) for text in back
-    )
+    return told + tuple(_set_aside(pair, change, sides, words))
 
 
 def _fix(gate: Gate, sides: Sides) -> str:
@@ -162,8 +157,20 @@ def _agreed_for_others(
             yield Gate.AGREED_FOR_OTHERS, told, False
 
 
-def _taken_back(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> Iterator[str]:
-    """What takes an agreement of somebody else back."""
-    for one in taken_back(pair, change, sides):
-        told = f"{one.entry.id} takes back what {words.people(one.people)} agreed to"
-        yield f"{told}, and was entered by {authors(one.origin, words)}"
+def _set_aside(pair: Pair, change: LedgerChange, sides: Sides, words: Words) -> Iterator[Notice]:
+    """What takes back, for somebody else, an agreement or a no."""
+    gate, allowed = Gate.AGREED_FOR_OTHERS, sides.base.facts.settings.allow
+    for one in set_aside(pair, change, sides):
+        people = words.people(one.people)
+        what = (
+            f"sets aside that {people} said no"
+            if one.is_refusal
+            else (f"takes back what {people} agreed to")
+        )
+        yield Notice(
+            gate=gate,
+            goal=pair.id,
+            text=f"{one.entry.id} {what}, and was entered by {authors(one.origin, words)}",
+            fix=_fix(gate, sides) if one.is_refusal else _TAKE_BACK,
+            verdict=_verdict(gate, allowed, is_documented=False),
+        )

@@ -1,4 +1,4 @@
-"""Agreements that somebody else gave, or took back, than the one whose they are."""
+"""What somebody else says for a party: that they agree, or that their word counts no more."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from sitegen.model.board import Person
 from sitegen.model.history import Origin
 from sitegen.model.ledger import Agree, Agreements, Correct, Decline, Entry
-from sitegen.model.state import Lifecycle
+from sitegen.model.state import GoalState, Lifecycle
 from sitegen.review.ledgers import LedgerChange
 from sitegen.review.sides import Pair, Sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
-    """An entry by which agreements of these people no longer count, and who wrote it."""
+class SetAside:
+    """An entry by which what these people said counts no more, and who wrote it.
+
+    What they said was a no where `is_refusal`, and else an agreement.
+    """
 
     entry: Entry
     people: tuple[str, ...]
     origin: Origin
+    is_refusal: bool
 
 
 def spoken_for(entry: Entry, origin: Origin | None, sides: Sides) -> tuple[str, ...]:
@@ -29,30 +33,48 @@ def spoken_for(entry: Entry, origin: Origin | None, sides: Sides) -> tuple[str, 
     return _others(_agreeing(entry), origin, sides)
 
 
-def taken_back(pair: Pair, change: LedgerChange, sides: Sides) -> Iterator[TakenBack]:
-    """The entries by which what is in force leaves force without those who agreed to it.
+def set_aside(pair: Pair, change: LedgerChange, sides: Sides) -> Iterator[SetAside]:
+    """The entries by which terms come into force, or leave it, without those who were asked.
 
     What was agreed stands until people agree to something else, or take their own word back:
-    otherwise its terms could move, in a next change, as if nobody had ever promised them.
-    A roster that asks more people is told with the board, and takes nobody's word back.
+    otherwise its terms could move, in a next change, as if nobody had ever promised them. A no
+    stands as well. A roster that asks others is told with the board, and changes nobody's word.
     """
-    if pair.before is None or pair.after is None or not _has_lapsed(pair, sides):
+    if pair.before is None or pair.after is None:
         return
-    agreed = {one.id: _agreeing(one) for one in pair.before.goal.ledger.entries}
-    away = {*change.deleted, *change.edited}
-    new = {entry.id for entry in change.added}
+    is_refusal = _is_new_in_force(pair, sides)
+    if not is_refusal and not _has_lapsed(pair, sides):
+        return
+    whose = _refusing if is_refusal else _agreeing
+    said = {one.id: whose(one) for one in pair.before.goal.ledger.entries}
+    new, away = {entry.id for entry in change.added}, {*change.deleted, *change.edited}
     for entry in pair.after.goal.ledger.entries:
         people: tuple[str, ...] = ()
         if isinstance(entry, Correct):
-            gone = {entry.about} if entry.id in new else set()
-            gone |= {entry.redacts} & away
-            people = tuple(dict.fromkeys(one for id in sorted(gone) for one in agreed.get(id, ())))
-        elif isinstance(entry, Decline) and entry.id in new:
+            gone = {entry.about if entry.id in new else "", *({entry.redacts} & away)}
+            people = tuple(dict.fromkeys(one for id in sorted(gone) for one in said.get(id, ())))
+        elif isinstance(entry, Decline) and entry.id in new and not is_refusal:
             people = (entry.person,)
         origin = sides.origins.get(pair.id, {}).get(entry.id)
         others = _others(people, origin, sides)
         if others and origin is not None:
-            yield TakenBack(entry=entry, people=others, origin=origin)
+            yield SetAside(entry=entry, people=others, origin=origin, is_refusal=is_refusal)
+
+
+def _is_new_in_force(pair: Pair, sides: Sides) -> bool:
+    """Whether by the base's people and teams other terms are in force than before."""
+    before, judged = pair.before, sides.judged.get(pair.id)
+    if before is None or judged is None or judged.in_force is None:
+        return False
+    return judged.in_force.digest not in _once_in_force(before)
+
+
+def _once_in_force(state: GoalState) -> set[str]:
+    """The terms in force, and those that can have been so before them."""
+    if state.in_force is None:
+        return set()
+    last = state.versions.index(state.in_force)
+    return {one.digest for one in state.versions[: last + 1]}
 
 
 def _has_lapsed(pair: Pair, sides: Sides) -> bool:
@@ -64,8 +86,7 @@ def _has_lapsed(pair: Pair, sides: Sides) -> bool:
         return False
     if judged.in_force is None:
         return True
-    older = {one.digest for one in before.versions} - {before.in_force.digest}
-    return judged.in_force.digest in older
+    return judged.in_force.digest in _once_in_force(before) - {before.in_force.digest}
 
 
 def _agreeing(entry: Entry) -> tuple[str, ...]:
@@ -73,6 +94,11 @@ def _agreeing(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, Agreements):
         return tuple(one.person for one in entry.approvals)
     return (entry.person,) if isinstance(entry, Agree) else ()
+
+
+def _refusing(entry: Entry) -> tuple[str, ...]:
+    """Whose no an entry is."""
+    return (entry.person,) if isinstance(entry, Decline) else ()
 
 
 def _others(people: tuple[str, ...], origin: Origin | None, sides: Sides) -> tuple[str, ...]:

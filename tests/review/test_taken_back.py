@@ -36,11 +36,12 @@ def reviewed(
     by: Person,
     *,
     delete: tuple[str, ...] = (),
-    before: Mapping[str, str] | None = None,
+    before: Mapping[str, str | None] | None = None,
 ) -> Review:
     """The review of a change by somebody, on a board whose only goal is agreed."""
     repo = init(folder / "board", folder)
-    repo.commit(files={**SMALL, **AGREED, "teams.yaml": KNOWN, **(before or {})}, by=CHEN)
+    all_files = {**SMALL, **AGREED, "teams.yaml": KNOWN, **(before or {})}
+    repo.commit(files={path: text for path, text in all_files.items() if text is not None}, by=CHEN)
     repo.git("checkout", "-q", "-b", "change")
     for path in delete:
         (repo.root / path).unlink()
@@ -92,6 +93,46 @@ def test_where_everything_stays_in_force_a_correction_of_an_agreement_passes(
 ) -> None:
     twice = {f"{LEDGER}/2026-01-09-agree-maria.md": ""}
     assert stopped(reviewed(tmp_path, ABOUT, CHEN, before=twice)) == []
+
+
+REFUSED = {
+    f"{LEDGER}/2026-01-06-decline-maria.md": "No.\n",
+    f"{LEDGER}/2026-01-06-agree-chen.md": None,
+    f"{LEDGER}/2026-01-08-agree-chen.md": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("key", "delete"),
+    [("about", ()), ("redacts", (f"{LEDGER}/2026-01-06-decline-maria.md",))],
+)
+@pytest.mark.parametrize(
+    ("by", "stops"),
+    [
+        (
+            CHEN,
+            "sets aside that Maria Silva said no, and was entered by Chen Wei",
+        ),
+        (MARIA, ""),
+    ],
+)
+def test_a_no_is_set_aside_by_nobody_else_either(
+    key: str, delete: tuple[str, ...], by: Person, stops: str, tmp_path: Path
+) -> None:
+    files = {
+        f"{LEDGER}/2026-02-20-correct-chen.md": f"---\n{key}: 2026-01-06-decline-maria\n---\nNo.\n"
+    }
+    found = reviewed(tmp_path, files, by, delete=delete, before=REFUSED)
+    assert stopped(found) == (
+        [(Gate.AGREED_FOR_OTHERS, f"2026-02-20-correct-chen {stops}")] if stops else []
+    )
+    [goal] = found.goals
+    assert goal.what == (What.AGREED,)
+    doubt = (
+        "with this change these terms are in force, though nothing shows that Maria Silva agrees."
+    )
+    agreed = "everybody who is asked has agreed: these terms are in force."
+    assert goal.told == (doubt if stops else agreed,)
 
 
 def test_a_board_may_allow_it(tmp_path: Path) -> None:
