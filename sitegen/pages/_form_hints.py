@@ -32,7 +32,7 @@ _OF_RULES: Mapping[str, tuple[Rule, str]] = {
         "This is about speed or volume alone, and nothing here says that quality holds.",
     ),
     "W904": (title_without_number.RULE, "The title names no number."),
-    "D312": (future_entry.RULE, "This entry is dated {0}."),
+    "D312": (future_entry.RULE, "This entry is dated {0}, and that day is still to come."),
     "D313": (reversed_dates.RULE, "{0} is before {1}."),
 }
 """Each message, with the rule whose words for what to do stand behind it."""
@@ -46,6 +46,7 @@ _OTHERS = {
     "marked": "It is marked now: copy it as you usually do.",
     "longest": "This text has {0} characters; at most {1} fit.",
     "unit": "This reading is in {0}, and {1} counts in {2}.",
+    "alone": "Say the number too, not only of how many cases it is.",
     "twice": "This goal stands here already.",
     "asked": "These terms wait for nobody of this name: they have answered, or are not asked.",
 }

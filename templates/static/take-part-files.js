@@ -29,7 +29,7 @@ const filesOf = (facts) => {
 
   const listed = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean);
 
-  const readings = (rows) => new Map(rows.map(({ id, value, n }) => [id, value && n ? { value, n } : value]));
+  const readings = (rows) => new Map(rows.map(({ id, value, n }) => [id, n ? { value, n } : value]));
 
   const checkIn = (said, you) => said.goals.map((one) => entry("check-in", one.goal, you, {
     readings: readings(one.readings),
@@ -53,7 +53,7 @@ const filesOf = (facts) => {
     return [entry("note", goal, you, { milestone, support, thanks: thanks.length > 1 ? thanks : thanks[0] }, text)];
   }
 
-  // A number with the unit of what it counts, unless one was typed.
+  // A number with its unit, unless one was typed.
   const amount = (text, unit) => (!unit || /[^\d\s.,+−-]/.test(text) ? text : unit === "%" ? `${text}%` : `${text} ${unit}`);
 
   // A measure on one line where that says it all, else with its keys.

@@ -1,6 +1,6 @@
 // What can be told while somebody types, in the words of the rules.
 const hintsOf = (facts, make) => {
-  // A rule that the board has turned off has no words.
+  // A rule that is turned off has no words.
   const say = (name, ...values) => (facts.says[name] ?? "").replace(/\{(\d)\}/g, (_, n) => values[n]);
 
   function quantity(text) {
@@ -42,7 +42,7 @@ const hintsOf = (facts, make) => {
 
   const order = (first, last) => (/^(\d{4}-\d\d-\d\d ?){2}$/.test(`${first} ${last}`) && last < first ? say("D313", last, first) : "");
 
-  // What there is to reach; speed alone is soon bought with quality.
+  // Speed alone is soon bought with quality.
   function unheld(measures) {
     const about = (one) => make.metricOf(one.metric)?.about ?? "";
     const chosen = measures.filter((one) => one.metric);
@@ -69,8 +69,8 @@ const hintsOf = (facts, make) => {
     for (const [n, one] of said.goals.entries()) {
       if (one.goal && said.goals.findIndex((other) => other.goal === one.goal) < n) yield [`goals.${n}.goal`, say("twice")];
       for (const [m, row] of one.readings.entries()) {
-        const measure = make.goalOf(one.goal).measures.find((known) => known.id === row.id);
-        yield [`goals.${n}.readings.${m}.value`, range(row.value, measure) || foreign(row.value, measure)];
+        const measure = make.goalOf(one.goal).measures.find(({ id }) => id === row.id);
+        if (measure) yield [`goals.${n}.readings.${m}.value`, (row.n && !row.value && say("alone")) || range(row.value, measure) || foreign(row.value, measure)];
       }
     }
   }
@@ -93,7 +93,7 @@ const hintsOf = (facts, make) => {
     return new Date(Date.parse(day) + later * 864e5).toISOString().slice(0, 10);
   }
 
-  // Pairs of a field and a hint, which may be empty.
+  // Pairs of a field and a hint, or none.
   function* of(task, said, you) {
     yield* ({ goal, agree, "check-in": checkIn }[task]?.(said, you) ?? []);
     if (task !== "goal" && you.day > today(1)) yield ["day", say("D312", you.day)];

@@ -1,4 +1,4 @@
-// Writes files so that whatever was typed is read back as it was typed.
+// Writes files that are read back as they were typed.
 const written = (() => {
   const WORDS = new Set(["~", "null", "true", "false", "yes", "no", "on", "off"]);
   const START = /^(?:[\p{L}\p{N}]|[-+]\d|[(/$€£])/u;

@@ -35,7 +35,7 @@ function fill(area) {
   for (const list of all("[data-rows]", area)) count(list);
 }
 
-// What follows from a goal that is chosen.
+// What follows from a goal.
 function follow(select) {
   const area = holder(select);
   const { measures = [], agree, file, ...goal } = make.goalOf(select.value) ?? {};
@@ -55,7 +55,9 @@ function reading({ id, name, unit, yes }) {
   const row = rows.get("readings").cloneNode(true);
   row.dataset.id = id;
   row.querySelector("[data-name]").textContent = yes || unit ? `${name} (${unit ?? "yes or no"})` : name;
-  if (yes) row.querySelector("input").inputMode = "text";
+  const [value, cases] = all("input", row);
+  if (yes) value.inputMode = "text";
+  cases.parentElement.hidden = yes;
   return row;
 }
 

@@ -47,6 +47,9 @@ def test_hints_of_a_check_in_have_the_words_of_the_check(phone: Page, site: Path
     assert put(form.locator("[data-id=reopen-rate] [name=n]"), "0") == (
         "Write a whole number from 1 to 1,000,000, such as 30."
     )
+    assert put(form.locator("[data-id=reopen-rate] [name=n]"), "30") == ""
+    assert put(value, "") == "Say the number too, not only of how many cases it is."
+    assert "  reopen-rate: {n: 30}\n" in shown(form)[0].text  # nothing typed is lost in silence
     assert put(form.get_by_label("What would help"), "Ask jo@shop.example") == (
         "jo@shop.example is an e-mail address, where everybody can read it. "
         "Name the person by the id in teams.yaml, or leave out who it was."
@@ -57,7 +60,8 @@ def test_hints_of_a_check_in_have_the_words_of_the_check(phone: Page, site: Path
     day = phone.locator("[data-area=you] [name=day]")
     assert put(day, "2026-11-21") == ""
     assert put(day, "2026-11-22") == (
-        "This entry is dated 2026-11-22. Give it the day on which it happened."
+        "This entry is dated 2026-11-22, and that day is still to come. "
+        "Give it the day on which it happened."
     )
 
 

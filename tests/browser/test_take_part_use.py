@@ -126,6 +126,30 @@ def test_what_was_chosen_is_there_again_after_a_look_elsewhere(phone: Page, site
     assert len(shown(form)) == 1
 
 
+def test_another_goal_is_chosen_without_a_word_in_the_console(phone: Page, site: Path) -> None:
+    noticed = looking.watched(phone)
+    form = open_form(phone, site, "check-in")
+    say_who(phone, "sigrid")
+    for goal, measure in (
+        ("fixed-stays-fixed", "reopen-rate"),
+        ("coaching-that-sticks", "retention"),
+    ):
+        form.locator("[name=goal]").select_option(goal)
+        form.locator(f"[data-id={measure}] [name=value]").fill("6.5")
+    assert noticed.said == []
+    (file,) = shown(form)
+    assert file.text == "---\nreadings:\n  retention: 6.5\n---\n"
+
+
+def test_what_is_simply_done_or_not_is_not_asked_for_cases(phone: Page, site: Path) -> None:
+    form = open_form(phone, site, "check-in")
+    form.locator("[name=goal]").select_option("fixed-stays-fixed")
+    for measure, is_asked in (("reopen-rate", True), ("seat-in-release-meeting", False)):
+        row = form.locator(f"[data-id={measure}]")
+        assert row.locator("[name=value]").is_visible()
+        assert row.locator("[name=n]").is_visible() is is_asked
+
+
 def test_without_script_the_files_to_copy_and_the_way_on_stand_there(
     chromium: Browser, site: Path
 ) -> None:
