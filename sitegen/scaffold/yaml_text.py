@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.decode.characters import hidden_in
 from sitegen.decode.nodes import Mapping, Node, Scalar
 
 _WORDS = frozenset("~ null true false yes no on off".split())
@@ -19,13 +20,19 @@ _SHORT = {"\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
 def quoted(text: str, *, in_brackets: bool = False) -> str:
     """A text as a YAML value on one line, in quotes if it would be lost or misread without.
 
-    `in_brackets` is for a value within `[ ]` or `{ }`, where more signs have a meaning.
+    `in_brackets` is for a value within `[ ]` or `{ }`, where more signs have a meaning. What
+    nobody can see stands as its number: whoever commits the text has to see what it says.
     """
     if _is_plain(text, in_brackets=in_brackets):
         return text
     if ('"' in text or "\\" in text) and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
-    return '"' + _ESCAPED.sub(lambda match: _escape(match[0]), text) + '"'
+    unseen = {index for index, _ in hidden_in(text)}
+    signs = (
+        _escape(sign) if index in unseen or _ESCAPED.match(sign) else sign
+        for index, sign in enumerate(text)
+    )
+    return f'"{"".join(signs)}"'
 
 
 def written(node: Node) -> str:
@@ -64,4 +71,6 @@ def _escape(sign: str) -> str:
     if sign in _SHORT:
         return _SHORT[sign]
     number = ord(sign)
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

@@ -59,6 +59,30 @@ def test_a_text_is_read_back_as_it_was(text: str) -> None:
     assert plain(tree.root) == {"key": text, "last": "1"}
 
 
+@pytest.mark.parametrize(
+    ("sign", "escaped"),
+    [
+        ("\u202e", "\\u202e"),
+        ("\u2066", "\\u2066"),
+        ("\u200b", "\\u200b"),
+        ("\xad", "\\xad"),
+        ("\U000e0041", "\\U000e0041"),
+    ],
+)
+def test_signs_that_nobody_sees_stand_as_their_numbers(sign: str, escaped: str) -> None:
+    assert quoted(f"not {sign}less") == f'"not {escaped}less"'
+    assert quoted(f'"not" {sign}less') == f'"\\"not\\" {escaped}less"'
+    tree = compose(f"key: {quoted(f'a{sign}b')}\n", "x.yaml")
+    assert plain(tree.root) == {"key": f"a{sign}b"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\N{WOMAN}\u200d\N{PERSONAL COMPUTER}", "می\u200cخواهم", "5\xa0%"]
+)
+def test_signs_that_belong_to_a_word_stay_as_they_are(text: str) -> None:
+    assert quoted(text) == f'"{text}"'
+
+
 @given(TEXTS)
 @example("a, b")
 @example("why?")
