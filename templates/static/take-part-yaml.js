@@ -5,7 +5,7 @@ const written = (() => {
   const LOST = /: |:$| #/;
   const LOST_IN_BRACKETS = /[,[\]{}:?#]/;
   const SEEN = /^(?:[^\p{C}\p{Z}]| )*$/u;
-  const ESCAPED = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\\"]/g;
+  const ESCAPED = /[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\\"]/g; // and what nobody sees
   const SHORT = { "\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"' };
   const NEVER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/g;
 

@@ -178,6 +178,13 @@ def test_every_reason_of_a_goal_is_its_first_paragraph(made: Made) -> None:
             assert goal.story.why, file["text"]
 
 
+def test_signs_that_nobody_sees_stand_as_their_numbers(tab: Page) -> None:
+    texts = ["not \u202eless", '"a" \u200bb', "a\xadb", "\u2066a", "👩\u200d💻", "5\xa0%"]
+    found = tab.evaluate("(texts) => texts.map((text) => written.quoted(text))", texts)
+    seen = [r"not \u202eless", r"\"a\" \u200bb", r"a\u00adb", r"\u2066a", "👩\u200d💻", "5\xa0%"]
+    assert found == [f'"{text}"' for text in seen]
+
+
 def test_addresses_are_those_that_the_program_makes(tab: Page, facts: BoardFacts) -> None:
     path = f"{GOAL}/2026-11-20-note-sigrid.md"
     shown = "(texts) => texts.map((text) => forge.newFile({!r}, text))".replace("{!r}", f'"{path}"')
