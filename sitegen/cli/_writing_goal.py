@@ -72,7 +72,9 @@ def _lacks(goal: NewGoal) -> Iterator[bool]:
 def _is_ready(goal: NewGoal, desk: Desk, paper: Paper) -> bool:
     """Whether the goal is to be proposed as it is; one with an error in it is not."""
     file = paper.with_goal(goal)
-    found = desk.trial.after(file).since(desk.trial)
+    after = desk.trial.after(file)
+    new = after.since(desk.trial)
+    found = [one for one in after.findings if one in new or one.location.path == file.path]
     errors = [one for one in found if one.severity is Severity.ERROR]
     say("\nThis is what `sitegen check` would say:" if found else "\n`sitegen check` is content.")
     warnings = [one for one in found if one.severity is Severity.WARNING]

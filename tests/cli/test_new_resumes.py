@@ -35,6 +35,16 @@ def draft(board: Path, text: str = DRAFT) -> Path:
     return path
 
 
+def test_what_is_weak_in_the_draft_already_is_said_before_it_is_proposed(asked: Path) -> None:
+    whole = DRAFT.replace("baseline: 54", "baseline: 54\n    target: 40 tickets")
+    path = draft(asked, whole.replace(" in 12 weeks", ""))
+    assert "The title names no number" in check(str(path)).output
+    done = talk("", "none", "", "", "", "", "", "no", told=("--resume", "calm-mondays"))
+    assert done.exit_code == 0, done.output
+    assert "The title names no number" in done.output
+    assert "`sitegen check` is content." not in done.output
+
+
 def test_what_a_draft_says_stays_and_what_it_lacks_is_asked(asked: Path) -> None:
     path = draft(asked)
     done = talk(*REST, "", "yes", told=("--resume", "calm-mondays"))
