@@ -99,7 +99,7 @@ def test_what_is_told_is_not_asked(asked: Path) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_again(asked: Path) -> None:
     done = talk(
-        *("frontlin", "Frontline", " ", "?", "Calm\x07", "Calm Mondays"),
+        *("frontlin", "Frontline", " ", "!?", "Calm\x07", "Calm Mondays"),
         *("Calm Mondays", "answer-sooner", "calm", "", "", "W", "csat"),
         *(
             "80",
