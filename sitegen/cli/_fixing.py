@@ -138,7 +138,10 @@ def write(mending: Mending, root: Path) -> None:
 def _tell(mending: Mending, verb: str) -> None:
     """One line about what was done, apart from the findings, which programs read."""
     done = f"{verb} {_count(mending.places, 'place')} in {_count(len(mending.files), 'file')}."
-    click.echo(done if mending.files else "There is nothing to fix.", err=True)
+    click.echo(
+        done if mending.files else "There is nothing that `sitegen check --fix` could mend.",
+        err=True,
+    )
     if mending.left:
         click.echo(
             f"{_count(mending.left, 'place')} in entries that git has already stay as they are. "

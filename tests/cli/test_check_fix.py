@@ -50,7 +50,7 @@ def test_a_board_is_fixed_once_and_stays_so(board: Path, case: str) -> None:
     after = files(HERE / case / "after")
     run(board, "--fix")
     assert files(board) == after
-    assert run(board, "--fix").stderr == "There is nothing to fix.\n"
+    assert run(board, "--fix").stderr == "There is nothing that `sitegen check --fix` could mend.\n"
     assert files(board) == after
 
 
@@ -61,7 +61,10 @@ def test_the_diff_is_what_fixing_does(board: Path, case: str, tmp_path: Path) ->
     assert files(board) == before
     assert result.exit_code == (1 if before != after else 0)
     if before == after:
-        assert (result.stdout, result.stderr) == ("", "There is nothing to fix.\n")
+        assert (result.stdout, result.stderr) == (
+            "",
+            "There is nothing that `sitegen check --fix` could mend.\n",
+        )
         return
     assert result.stderr.startswith("Would fix ")
     repo = init(board, tmp_path)
@@ -128,7 +131,7 @@ def test_a_name_that_is_taken_is_left_a_finding(tmp_path: Path) -> None:
     result = run(root, "--fix", "--format", "concise")
     assert files(root) == before
     assert "error F113" in result.stdout
-    assert "There is nothing to fix." in result.stderr
+    assert "There is nothing that `sitegen check --fix` could mend." in result.stderr
 
 
 def test_of_two_files_with_one_right_name_the_first_gets_it(tmp_path: Path) -> None:
@@ -148,7 +151,7 @@ def test_no_link_is_followed_or_replaced(tmp_path: Path) -> None:
     goal.rename(root / "goals" / "real.md")
     goal.symlink_to(root / "goals" / "real.md")
     before = files(root)
-    assert "There is nothing to fix." in run(root, "--fix").stderr
+    assert "There is nothing that `sitegen check --fix` could mend." in run(root, "--fix").stderr
     assert goal.is_symlink()
     assert files(root) == before
 
@@ -240,5 +243,5 @@ def test_what_a_board_does_not_want_told_is_not_fixed(
 ) -> None:
     root = write(tmp_path, SMALL | {"teams.yaml": teams, GOAL_PATH: goal})
     before = files(root)
-    assert run(root, "--fix").stderr == "There is nothing to fix.\n"
+    assert run(root, "--fix").stderr == "There is nothing that `sitegen check --fix` could mend.\n"
     assert files(root) == before
