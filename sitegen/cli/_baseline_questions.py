@@ -116,7 +116,8 @@ def _period(text: str, talk: Talk) -> tuple[date, date]:
         this = period_of_day(PeriodLength.QUARTERS, talk.desk.site.as_of)
         over = period_of_day(PeriodLength.QUARTERS, this.start - _DAY)
         raise Unfit(
-            f"“{text}” is no stretch of days. Write it like `{_usual(talk)}`, or {over.name}."
+            f"“{text}” is no stretch of days. Write it like `{_usual(talk)}`, "
+            f"{add_months(talk.desk.site.as_of.replace(day=1), -1):%Y-%m} or {over.name}."
         )
     return period.start, period.end
 

@@ -124,7 +124,7 @@ def test_a_wrong_answer_is_explained_and_asked_again(asked: Path) -> None:
         "“Calm Mondays” is no id",
         "“answer-sooner” is taken",
         "Say it in words;",
-        "“soon” is no stretch of days.",
+        "no stretch of days. Write it like `2026-08-01 to 2026-10-31`, 2026-10 or\n2026-Q3.",
         "“2026-13-01”",
         "2026-07-01 is before 2026-09-30",
         "2027-01-01 is still to come",
