@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sitegen.model.board import Person
@@ -42,23 +43,29 @@ def set_aside(pair: Pair, change: LedgerChange, sides: Sides) -> Iterator[SetAsi
     """
     if pair.before is None or pair.after is None:
         return
-    is_refusal = _is_new_in_force(pair, sides)
-    if not is_refusal and not _has_lapsed(pair, sides):
-        return
-    whose = _refusing if is_refusal else _agreeing
-    said = {one.id: whose(one) for one in pair.before.goal.ledger.entries}
+    happened = {False: _has_lapsed(pair, sides), True: _is_new_in_force(pair, sides)}
+    said = {entry.id: entry for entry in pair.before.goal.ledger.entries}
     new, away = {entry.id for entry in change.added}, {*change.deleted, *change.edited}
     for entry in pair.after.goal.ledger.entries:
-        people: tuple[str, ...] = ()
-        if isinstance(entry, Correct):
-            gone = {entry.about if entry.id in new else "", *({entry.redacts} & away)}
-            people = tuple(dict.fromkeys(one for id in sorted(gone) for one in said.get(id, ())))
-        elif isinstance(entry, Decline) and entry.id in new and not is_refusal:
-            people = (entry.person,)
-        origin = sides.origins.get(pair.id, {}).get(entry.id)
-        others = _others(people, origin, sides)
-        if others and origin is not None:
-            yield SetAside(entry=entry, people=others, origin=origin, is_refusal=is_refusal)
+        ids = _set_aside_by(entry, new, away)
+        # What a correction of tomorrow brings about, nobody reviews any more.
+        is_ahead = isinstance(entry, Correct) and entry.id in new and entry.on > sides.head.as_of
+        for is_refusal, counts in happened.items():
+            whose = _refusing if is_refusal else _agreeing
+            found = [id for one in sorted(ids & said.keys()) for id in whose(said[one])]
+            if isinstance(entry, Decline) and entry.id in new and not is_refusal:
+                found = [entry.person]
+            origin = sides.origins.get(pair.id, {}).get(entry.id)
+            others = _others(tuple(dict.fromkeys(found)), origin, sides)
+            if others and origin is not None and (counts or is_ahead):
+                yield SetAside(entry=entry, people=others, origin=origin, is_refusal=is_refusal)
+
+
+def _set_aside_by(entry: Entry, new: AbstractSet[str], away: AbstractSet[str]) -> set[str]:
+    """The ids of the entries that an entry corrects as a `new` one, or lets go `away`."""
+    if not isinstance(entry, Correct):
+        return set()
+    return ({entry.about} if entry.id in new else set()) | ({entry.redacts} & away)
 
 
 def _is_new_in_force(pair: Pair, sides: Sides) -> bool:

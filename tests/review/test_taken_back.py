@@ -74,6 +74,14 @@ def test_the_gate_stops_who_takes_back_what_somebody_else_agreed_to(
     assert goal.told[0].startswith("what was in force is so no more: an agreement to it is ")
 
 
+def test_what_a_correction_will_set_aside_later_is_stopped_today(tmp_path: Path) -> None:
+    ahead = {path.replace("2026-02-20", "2026-03-02"): text for path, text in ABOUT.items()}
+    told = "takes back what Maria Silva agreed to, and was entered by Chen Wei"
+    assert stopped(reviewed(tmp_path, ahead, CHEN)) == [
+        (Gate.AGREED_FOR_OTHERS, f"2026-03-02-correct-chen {told}")
+    ]
+
+
 @pytest.mark.parametrize(("files", "delete"), [(ABOUT, ()), (REDACTED, (MINE,)), (DECLINED, ())])
 def test_everybody_may_take_back_their_own_word(
     files: Mapping[str, str], delete: tuple[str, ...], tmp_path: Path
