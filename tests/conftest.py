@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 
 from hypothesis import HealthCheck, settings
+
+from sitegen.cli._options import SIGNS_OF_CI
 
 settings.register_profile(
     "steady",
@@ -13,6 +16,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+
+
+def pytest_configure() -> None:
+    """Test as at a desk, wherever the tests run; a test about CI says so itself."""
+    for name in SIGNS_OF_CI:
+        os.environ.pop(name, None)
 
 
 def pytest_collection_finish() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -68,8 +67,8 @@ def main() -> None:
 def _told(fault: Fault) -> str:
     """A fault's text as it may be shown: it quotes git, and names from files, line by line."""
     # Imported here: the help of the program has no use for them.
-    from sitegen.cli._options import in_ci  # noqa: PLC0415 - only for a fault
-    from sitegen.printing.text import Style, harmless  # noqa: PLC0415 - only for a fault
+    from sitegen.cli._options import writing_style  # noqa: PLC0415 - only for a fault
+    from sitegen.printing.text import harmless  # noqa: PLC0415 - only for a fault
 
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     return "\n".join(harmless(line, style) for line in str(fault).rstrip("\n").split("\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,12 +10,11 @@ from typing import BinaryIO
 import click
 
 from sitegen.cli._desk import Desk
-from sitegen.cli._options import in_ci
+from sitegen.cli._options import writing_style
 from sitegen.decode.nodes import Mapping
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.parts import Parts
 from sitegen.finding import Finding, Severity
-from sitegen.printing.text import Style
 from sitegen.reports._report import Checked
 from sitegen.reports.text import REPORT
 from sitegen.rules import no_due, no_outcome_measure, no_steward, no_title, no_why
@@ -103,6 +101,6 @@ def _say_all(
         checked = Checked(
             findings=findings, documents={name: document}, goals=1, as_of=desk.site.as_of
         )
-        click.echo(REPORT.write(checked, Style(in_ci=in_ci(os.environ))), nl=False)
+        click.echo(REPORT.write(checked, writing_style()), nl=False)
     click.echo("Nothing was written.", err=True)
     sys.exit(1)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from sitegen.cli._options import in_ci
+from sitegen.cli._options import writing_style
 from sitegen.cli._trial import Trial
 from sitegen.decode.layout import entry_name
 from sitegen.edges.git import Repository, open_repository
@@ -19,7 +19,7 @@ from sitegen.edges.git_sides import read_listing
 from sitegen.edges.mend import Mended, is_free, is_own_file, mend
 from sitegen.finding import Edit, Finding, Rename
 from sitegen.model.ledger import EntryKind
-from sitegen.printing.text import Style, harmless
+from sitegen.printing.text import harmless
 from sitegen.scaffold.fixing import fix
 from sitegen.scaffold.unified_diff import unified_diff
 
@@ -122,8 +122,8 @@ def _committed(root: Path) -> frozenset[str]:
 def show(mending: Mending) -> None:
     """Print the diff; on a terminal and in CI without signs that would do something there."""
     text = "".join(unified_diff(one.before, one.after) for one in mending.files)
-    if sys.stdout.isatty() or in_ci(os.environ):
-        style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
+    if sys.stdout.isatty() or style.in_ci:
         text = "".join(f"{harmless(line, style)}\n" for line in re.findall(r"[^\n]+", text))
     click.echo(text, nl=False)
     _tell(mending, "Would fix")

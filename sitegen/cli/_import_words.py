@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from sitegen.cli._options import in_ci
+from sitegen.cli._options import writing_style
 from sitegen.decode.notes import shown
 from sitegen.decode.scalars import parse_day
 from sitegen.finding import Finding
@@ -19,7 +18,7 @@ from sitegen.importing.problems import Problem
 from sitegen.importing.readings import NewReading, UnusedSlot, unused_by_kind
 from sitegen.importing.series import Merge
 from sitegen.numbers import canonical
-from sitegen.printing.text import Style, harmless
+from sitegen.printing.text import harmless
 
 _MOST_SHOWN = 12
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,7 +26,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def say_all(problems: Iterable[Problem]) -> None:
     """Say what is wrong, a line each."""
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     for one in problems:
         click.echo(harmless(str(one), style))
 

@@ -17,10 +17,11 @@ from sitegen.decode.notes import shown
 from sitegen.decode.scalars import parse_day
 from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts
+from sitegen.printing.text import Style
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_SIGNS_OF_CI = (
+SIGNS_OF_CI = (
     "CI",  # GitHub, GitLab, Gitea, Forgejo, Bitbucket, CircleCI, Travis, Buildkite and others
     "TF_BUILD",  # Azure Pipelines, which does not set CI
     "TEAMCITY_VERSION",
@@ -113,7 +114,12 @@ def now() -> int:
 
 def in_ci(environment: Mapping[str, str]) -> bool:
     """Whether a CI runner reads what is said, and might take parts of it for orders."""
-    return any(environment.get(name) for name in _SIGNS_OF_CI)
+    return any(environment.get(name) for name in SIGNS_OF_CI)
+
+
+def writing_style() -> Style:
+    """How to write for whoever reads what this run says."""
+    return Style(in_ci=in_ci(os.environ))
 
 
 def today(facts: BoardFacts, as_of: date | None) -> date:

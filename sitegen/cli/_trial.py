@@ -12,12 +12,11 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import in_ci, now, today
+from sitegen.cli._options import now, today, writing_style
 from sitegen.decode.board import Decoded, decode_board, decode_library
 from sitegen.edges.files import read_tree
 from sitegen.edges.library import read_library
 from sitegen.finding import Finding, Severity
-from sitegen.printing.text import Style
 from sitegen.reports._report import Checked
 from sitegen.reports.text import REPORT
 from sitegen.site import Site
@@ -85,7 +84,7 @@ def accepted(before: Trial, after: Trial, goals: int) -> tuple[Finding, ...]:
             goals=goals,
             as_of=after.site.as_of,
         )
-        style = Style(in_ci=in_ci(os.environ))
+        style = writing_style()
         click.echo(REPORT.write(checked, style), nl=False)
         click.echo("Nothing was written.", err=True)
         sys.exit(1)

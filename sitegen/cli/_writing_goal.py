@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from sitegen.cli._ask import ask, say, wrapped
 from sitegen.cli._conversation import converse, greet
 from sitegen.cli._desk import Desk
 from sitegen.cli._drafts import Paper
-from sitegen.cli._options import in_ci
+from sitegen.cli._options import writing_style
 from sitegen.cli._proposing import say_how_to_propose, seen_from_here
 from sitegen.cli._talk import Talk
 from sitegen.cli._trial import accepted
@@ -25,7 +24,7 @@ from sitegen.decode.scalars import yes_or_no
 from sitegen.edges.create import create
 from sitegen.edges.replace import create_and_replace
 from sitegen.finding import Finding, Severity
-from sitegen.printing.text import Style, harmless
+from sitegen.printing.text import harmless
 from sitegen.scaffold.answers import value
 from sitegen.scaffold.goal_text import NewGoal
 from sitegen.scaffold.measures import is_whole
@@ -132,7 +131,7 @@ def _tell(goal: NewGoal, desk: Desk, file: RawFile, found: tuple[Finding, ...], 
 
 
 def _remark(finding: Finding, before: str = "") -> None:
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     click.echo(wrapped(f"  {harmless(f'{before}{finding.message} {finding.fix}', style)}"))
 
 

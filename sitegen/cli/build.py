@@ -14,17 +14,16 @@ from sitegen import pipeline
 from sitegen.cli._options import (
     as_of_option,
     base_url_option,
-    in_ci,
     need_board,
     now,
     root_option,
     today,
+    writing_style,
 )
 from sitegen.cli._progress import progress
 from sitegen.cli.check import fails
 from sitegen.edges.write import publish
 from sitegen.finding import Finding
-from sitegen.printing.text import Style
 from sitegen.reports.concise import write_findings
 from sitegen.views.forms import count
 from sitegen.visibility import public
@@ -100,7 +99,7 @@ def build(
 
 def _tell(findings: tuple[Finding, ...], *, strict: bool) -> None:
     told = tuple(one for one in findings if fails((one,), strict=strict))
-    click.echo(write_findings(told, Style(in_ci=in_ci(os.environ))), err=True, nl=False)
+    click.echo(write_findings(told, writing_style()), err=True, nl=False)
     click.echo("`sitegen check` says more about each.", err=True)
 
 

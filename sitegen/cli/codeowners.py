@@ -12,7 +12,7 @@ import click
 
 from sitegen import pipeline
 from sitegen.cli._ask import say
-from sitegen.cli._options import as_of_option, in_ci, need_board, root_option, today
+from sitegen.cli._options import as_of_option, need_board, root_option, today, writing_style
 from sitegen.codeowners import PLACES, USUAL, block, merged
 from sitegen.edges.create import create
 from sitegen.edges.files import read_file
@@ -20,7 +20,7 @@ from sitegen.edges.replace import create_and_replace
 from sitegen.faults import Fault
 from sitegen.forge import forge_of
 from sitegen.model.board import BoardFacts, Forge
-from sitegen.printing.text import Style, harmless
+from sitegen.printing.text import harmless
 from sitegen.source import RawFile
 
 _LIMIT = 3_000_000
@@ -145,7 +145,7 @@ def _write(top: Path, place: str, before: str | None, after: str) -> None:
 
 def _tell(place: str, before: str, after: str) -> None:
     """What differs, line by line."""
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     names = (place, f"{place} as teams.yaml says")
     for line in difflib.unified_diff(before.splitlines(), after.splitlines(), *names, lineterm=""):
         say(harmless(line, style))

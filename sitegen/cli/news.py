@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, in_ci, need_board, now, root_option, today
+from sitegen.cli._options import as_of_option, need_board, now, root_option, today, writing_style
 from sitegen.decode.notes import did_you_mean, shown
 from sitegen.decode.scalars import parse_day
 from sitegen.discovery import modules
@@ -20,7 +20,6 @@ from sitegen.edges.git_sides import commit_of
 from sitegen.faults import Fault
 from sitegen.model.board import BoardFacts, Team
 from sitegen.news.news import news as told
-from sitegen.printing.text import Style
 from sitegen.visibility import public
 
 FORMATS = {
@@ -86,7 +85,7 @@ def news(
     last = today(facts, as_of)
     first = _first(since, last, root, facts)
     site = public(pipeline.site(loaded, last, today(facts, None)), internal=internal)
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     click.echo(FORMATS[format_name].write(told(site, first, most, team), style), nl=False)
 
 

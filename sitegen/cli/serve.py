@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from sitegen import pipeline
-from sitegen.cli._options import as_of_option, in_ci, need_board, now, root_option, today
+from sitegen.cli._options import as_of_option, need_board, now, root_option, today, writing_style
 from sitegen.edges.serve import Served, Server
 from sitegen.edges.serve import serve as serve_board
 from sitegen.finding import Finding, Severity
-from sitegen.printing.text import Style, harmless
+from sitegen.printing.text import harmless
 from sitegen.reports.concise import write_findings
 from sitegen.visibility import public
 
@@ -59,7 +59,7 @@ def serve(root: Path, as_of: date | None, port: int, *, drafts: bool, internal: 
         return Served({file.path: file.data for file in files}, findings)
 
     click.echo(f"Open {server.address} and press Ctrl-C here to stop.")
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     serve_board(build, root, server, say=lambda line: click.echo(harmless(line, style)))
 
 
@@ -69,7 +69,7 @@ def _tell(findings: tuple[Finding, ...]) -> None:
     told = sorted(
         (one for one in findings if one.severity in order), key=lambda one: order[one.severity]
     )
-    style = Style(in_ci=in_ci(os.environ))
+    style = writing_style()
     click.echo(write_findings(told[:_MOST], style), nl=False)
     if len(told) > _MOST:
         click.echo(f"And {len(told) - _MOST} more: `sitegen check` has them all.")

@@ -16,7 +16,6 @@ KNOWN = TEAMS.replace(
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Board:
-    monkeypatch.delenv("CI", raising=False)
     made = board(tmp_path, monkeypatch, {**FILES, "teams.yaml": KNOWN})
     monkeypatch.chdir(made.root)
     return made

@@ -221,7 +221,7 @@ def test_a_baseline_is_what_was_on_every_one_of_its_days() -> None:
     assert done.exit_code == 0, done.output
     assert "2026-11-30 is still to come; a baseline is what was." in done.output
     assert "2026-12-31 is still to come; a baseline is what was." in done.output
-    assert "Write it like `2026-08-01 to 2026-10-31`, or 2026-Q3." in done.output
+    assert "Write it like `2026-08-01 to 2026-10-31`, 2026-10 or\n2026-Q3." in done.output
     text = Path("goals/frontline/t.md").read_text(encoding="utf-8")
     assert "{value: 80, from: 2026-08-01, to: 2026-10-31}" in text
 
