@@ -1,4 +1,4 @@
-// The addresses that open the forge's editor: filled as sitegen/forge.py fills them.
+// The addresses of the forge's editor, filled as sitegen/forge.py fills them.
 const forgeOf = (forge) => {
   const percent = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
   const inPath = (text) => percent(text).replaceAll("%2F", "/");

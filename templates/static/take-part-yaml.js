@@ -9,7 +9,7 @@ const written = (() => {
   const SHORT = { "\n": "\\n", "\t": "\\t", "\\": "\\\\", '"': '\\"' };
   const NEVER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/g;
 
-  // What was typed, without signs that no file may have; all lines end alike.
+  // What was typed, without signs no file may have; lines end alike.
   const typed = (text) =>
     (text.toWellFormed?.() ?? text).replace(NEVER, "").replace(/\r\n?|[\x85\u2028\u2029]/g, "\n").trim();
 
@@ -19,7 +19,7 @@ const written = (() => {
 
   const escape = (sign) => SHORT[sign] ?? "\\u" + sign.charCodeAt(0).toString(16).padStart(4, "0");
 
-  // A text on one line, in quotes if it would be lost or misread without.
+  // A text on one line, quoted where it would be misread.
   function quoted(text, isInside = false) {
     if (isPlain(text, isInside)) return text;
     if (/["\\]/.test(text) && SEEN.test(text)) return `'${text.replaceAll("'", "''")}'`;
@@ -49,7 +49,7 @@ const written = (() => {
     return [`${margin}${quoted(key)}: |`, ...rows.map((row) => `${margin}  ${row}`.trimEnd())];
   }
 
-  // Keys between lines of ---, and words, which stand alone unless they look like keys.
+  // Keys between lines of ---, then words; words alone unless they look like keys.
   function markdown(keys, words, depths = {}) {
     const rows = entries(keys).flatMap(([key, value]) => lines(key, value, depths[key]));
     const below = words ? `${words}\n` : "";
@@ -57,7 +57,7 @@ const written = (() => {
     return ["---", ...rows, "---", below].join("\n");
   }
 
-  // A heading that is read as this title, whatever marks of Markdown are in it.
+  // A heading read as this title, whatever Markdown is in it.
   const heading = (title) => `# ${title.replace(/\s+/g, " ").replace(/[\\`*_[\]#|~<>&]/g, "\\$&")}`;
 
   // A text that begins with a paragraph, and with no list or heading.

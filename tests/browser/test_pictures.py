@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser import looking, sites
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.looking import Scheme
 
@@ -36,6 +37,16 @@ def test_every_kind_of_page_is_pictured(
         # 200 goals are a long page: what matters is at its top.
         tall = page.evaluate("document.documentElement.scrollHeight") > 12_000
         picture = folder / f"{kind.name}-{width}-{scheme}.png"
-        page.screenshot(path=picture, full_page=not tall)
+        _take(page, picture, is_whole=not tall)
         assert picture.stat().st_size > BLANK, kind.path
     page.context.close()
+
+
+def _take(page: Page, picture: Path, *, is_whole: bool) -> None:
+    """Take a picture; where Chromium finds no memory for a large one, once more."""
+    try:
+        page.screenshot(path=picture, full_page=is_whole)
+    except Error as error:
+        if "Unable to capture screenshot" not in error.message:
+            raise
+        page.screenshot(path=picture, full_page=is_whole)
