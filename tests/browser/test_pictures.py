@@ -43,7 +43,7 @@ def test_every_kind_of_page_is_pictured(
 
 
 def _take(page: Page, picture: Path, *, is_whole: bool) -> None:
-    """Take a picture; where Chromium finds no memory for a large one, once more."""
+    """Take a picture; once more where Chromium could not, as happens on a busy machine."""
     try:
         page.screenshot(path=picture, full_page=is_whole)
     except Error as error:
